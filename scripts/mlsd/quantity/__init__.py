@@ -1,0 +1,36 @@
+"""Numbers with units, and the formulas that a page may write over them.
+
+    rate = parse("users * searches_per_user").evaluate(values).to("request/s")
+    text(rate)                                     "1.16 k requests/s"
+
+`units.py` holds the closed set of units, `amounts.py` numbers in them, `printing.py` the rule for showing them;
+`tree.py` is the formula, `parsing.py` reads it, `functions.py` is what it may call, and `dimensions.py`,
+`evaluation.py`, `source.py`, `mathml.py`, `browser.py` each derive one thing from it. `expression.py` joins them.
+"""
+
+from mlsd.quantity.amounts import Quantity, parse_quantity, quantity
+from mlsd.quantity.browser import unit_json
+from mlsd.quantity.errors import FormulaError, QuantityError, UnitError
+from mlsd.quantity.expression import Expression, parse
+from mlsd.quantity.functions import FUNCTIONS, Function, register
+from mlsd.quantity.printing import text
+from mlsd.quantity.units import Dimension, Unit, unit
+
+__all__ = [
+    "FUNCTIONS",
+    "Dimension",
+    "Expression",
+    "FormulaError",
+    "Function",
+    "Quantity",
+    "QuantityError",
+    "Unit",
+    "UnitError",
+    "parse",
+    "parse_quantity",
+    "quantity",
+    "register",
+    "text",
+    "unit",
+    "unit_json",
+]

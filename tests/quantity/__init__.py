@@ -1,0 +1,1 @@
+"""Tests of numbers with units and of the formula language."""
