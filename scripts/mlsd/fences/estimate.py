@@ -1,0 +1,165 @@
+"""`estimate`: assumptions with their reasons, and what follows from them, each number deciding something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field, model_validator
+
+from mlsd.fences.base import Context, Element, Fence, Part, append, element, flow, table
+from mlsd.fences.numbers import Evaluated, Numbers, Verdict
+from mlsd.problem import Fault
+from mlsd.quantity import Expression, FormulaError, UnitError, parse, quantity, text
+
+
+def _name(value: str) -> str:
+    if not value.isidentifier() or value != value.lower():
+        raise ValueError(f"`{value}` cannot be a name: use lower-case letters, digits and underscores")
+    return value
+
+
+def _unit(value: str) -> str:
+    try:
+        quantity(1, value)
+    except UnitError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+VALUE = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
+"""`{{ name }}` in prose: a quantity of the page."""
+
+Name = Annotated[str, AfterValidator(_name)]
+Unit = Annotated[str, AfterValidator(_unit)]
+
+
+def formula(source: str, name: str) -> Expression:
+    """The expression that an author wrote for `name`; raises Fault N103."""
+    try:
+        return parse(source)
+    except FormulaError as error:
+        raise Fault("N103", f"the formula of `{name}`: {error.message}", error.fix, marked=name) from None
+
+
+class Assumption(Part):
+    """A number that the page starts from."""
+
+    value: float = Field(description="the number, as 50e6")
+    unit: Unit = Field("", description="its unit, as `request/user/day`; empty for a plain number")
+    why: str = Field("", description="why this value is fair")
+    cite: str = Field("", description="the key of the reference that gives it")
+    label: str = Field("", description="what a reader sees; else the name in words")
+    min: float | None = Field(None, description="least value that makes sense")
+    max: float | None = Field(None, description="greatest value that makes sense")
+    step: float | None = Field(None, description="step of the slider")
+
+    @model_validator(mode="after")
+    def _has_reason(self) -> Assumption:
+        if not self.why and not self.cite:
+            raise ValueError("an assumption needs a reason: add `why:` or `cite:`")
+        return self
+
+    @property
+    def reason(self) -> str:
+        """The reason as Markdown."""
+        cited = f"[@{self.cite}]" if self.cite else ""
+        return f"{self.why} {cited}".strip()
+
+
+class So(Part):
+    """What the number decides: a condition over names, the sentence when it holds and the sentence when it does not."""
+
+    when: str = Field(description="a condition over names, as `peak_rate > one_machine`")
+    then: str = Field(description="the sentence when the condition holds")
+    else_: str | None = Field(None, alias="else", description="the sentence when it does not hold")
+
+
+class Derived(Part):
+    """A number that follows."""
+
+    formula: str = Field(description="Python syntax over names, as `daily_users * searches_per_user`")
+    unit: Unit = Field("", description="the unit it is shown in")
+    label: str = Field("", description="what a reader sees; else the name in words")
+    so: So | str | None = Field(None, description="what the number decides: a sentence, or when, then, else")
+
+    def verdict(self, name: str) -> Verdict | None:
+        """The decision as an expression and sentences; raises Fault N103."""
+        if self.so is None or isinstance(self.so, str):
+            return Verdict(None, self.so, None) if self.so else None
+        return Verdict(formula(self.so.when, name), self.so.then, self.so.else_)
+
+
+class Estimate(Fence):
+    """Assumptions and what follows from them, computed, with units checked and a verdict for each number."""
+
+    kind: ClassVar[str] = "estimate"
+
+    name: Name = Field(description="the anchor of the estimate on its page")
+    title: str = Field(description="what it estimates, as a heading")
+    assume: dict[Name, Assumption] = Field({}, description="numbers that the page starts from, by name")
+    derive: dict[Name, Derived] = Field(min_length=1, description="numbers that follow, by name")
+
+    @property
+    def identity(self) -> str:
+        return f"estimate-{self.name.replace('_', '-')}"
+
+    def add_to(self, numbers: Numbers) -> None:
+        """Puts the quantities into the page's name space; raises Fault."""
+        for name, assumption in self.assume.items():
+            numbers.assume(name, quantity(assumption.value, assumption.unit), assumption.label)
+        for name, derived in self.derive.items():
+            numbers.derive(name, formula(derived.formula, name), derived.unit, derived.verdict(name), derived.label)
+
+    def elements(self, context: Context) -> Element:
+        values = context.evaluated.values
+        assumed = [
+            element(
+                "tr",
+                element("th", context.numbers.labels[name], scope="row"),
+                element("td", text(values[name]), class_="number", data_assume=name),
+                flow("td", context.prose(assumption.reason)),
+            )
+            for name, assumption in self.assume.items()
+        ]
+        derived = [row for name in self.derive for row in self._derived(name, context)]
+        section = element("section", class_="fence estimate", id=self.identity, aria_label=f"Estimate: {self.title}")
+        section.append(element("p", self.title, class_="fence-title"))
+        if assumed:
+            head = ["We assume", "Value", "Because"]
+            section.append(table(head, assumed, class_="assumptions", label=f"Assumptions: {self.title}"))
+        head = ["It follows", "Value", "So"]
+        section.append(table(head, derived, class_="derivations", label=f"Results: {self.title}"))
+        return section
+
+    def _derived(self, name: str, context: Context) -> list[Element]:
+        derivation = context.numbers.derivations[name]
+        values = context.evaluated.values
+        formula_cell = element("div", class_="formula")
+        formula_cell.append(derivation.expression.mathml(labels=_lowered(context.numbers.labels)))
+        first = element("th", context.numbers.labels[name], formula_cell, scope="row")
+        so = element("td", class_="so")
+        if name in context.evaluated.verdicts:
+            condition, sentence = context.evaluated.verdicts[name]
+            so = flow("td", context.prose(sentence), class_="so", data_verdict="true" if condition else "false")
+        value = element("td", text(values[name]), class_="number", data_derive=name)
+        return [element("tr", first, value, so, id=f"quantity-{name.replace('_', '-')}")]
+
+
+def _lowered(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels inside a formula: without the capital that opens a table row, except in acronyms."""
+    return {name: label if label[1:2].isupper() else label[0].lower() + label[1:] for name, label in labels.items()}
+
+
+def inline_value(name: str, shown: str) -> Element:
+    """A computed number inside prose."""
+    made = element("span", class_="value", data_name=name)
+    append(made, shown)
+    return made
+
+
+def told(prose: str, evaluated: Evaluated) -> str:
+    """Prose under other assumptions than the page's: its `{{ names }}` are the values in `evaluated`."""
+    values = evaluated.values
+    return VALUE.sub(lambda m: f"**{text(values[m[1]])}**" if m[1] in values else m[0], prose)
