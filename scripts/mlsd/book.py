@@ -1,0 +1,268 @@
+"""The manuscript as values: pages, fences, drawings, references, links; loaded once, with line numbers.
+
+    book = load(Path("."), reader)
+    book.pages["case-studies/visual-search.md"].headings
+
+`reader` turns one page's Markdown into a `Reading`; `extension.reader` is the one there is. Everything else in the
+package asks the book and never opens a page by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from mlsd import citations, drawing, glossary
+from mlsd.citations import Reference
+from mlsd.drawing import Drawing, DrawingError
+from mlsd.fences import Evaluated, Fence, Numbers
+from mlsd.glossary import Term
+from mlsd.page import CaseFrontMatter, FrontMatter, Kind, Signed, read_front_matter, split
+from mlsd.problem import Fault, Problem
+
+WORDS_A_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that stands in a page's text: what it is, and its line and column in the file."""
+
+    text: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with the anchor that readers link to."""
+
+    level: int
+    id: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A fold of prose (follow-up, card, spot-the-flaw) with its attribute list."""
+
+    kind: str
+    id: str
+    title: str
+    attributes: dict[str, str]
+
+
+@dataclass
+class Reading:
+    """What one page contains, found by the same Markdown that renders it; lines count from the top of the file."""
+
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    links: list[Place] = field(default_factory=list)
+    images: list[Place] = field(default_factory=list)
+    citations: list[Place] = field(default_factory=list)
+    fences: list[tuple[Fence, int]] = field(default_factory=list)
+    folds: list[Fold] = field(default_factory=list)
+    paragraphs: list[Place] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=Numbers)
+    evaluated: Evaluated = field(default_factory=lambda: Evaluated({}, {}))
+    problems: list[Problem] = field(default_factory=list)
+    words: int = 0
+
+
+Reader = Callable[[str, str], Reading]
+"""(path below docs/, whole text) → Reading."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file below docs/."""
+
+    path: str
+    source: str
+    body: str
+    first_line: int
+    kind: Kind
+    front: FrontMatter | None
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    @property
+    def file(self) -> str:
+        """The path from the project's root, as messages show it."""
+        return f"docs/{self.path}"
+
+    @property
+    def title(self) -> str:
+        """The page's H1."""
+        return next((h.text for h in self.reading.headings if h.level == 1), self.path)
+
+    @property
+    def summary(self) -> str:
+        """The one sentence of the front matter."""
+        return self.front.summary if self.front else ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether only `serve` shows it."""
+        return bool(self.front) and self.front is not None and self.front.stage == "draft"
+
+    @property
+    def case(self) -> CaseFrontMatter | None:
+        """The front matter of a case study."""
+        return self.front if isinstance(self.front, CaseFrontMatter) else None
+
+    @property
+    def signed(self) -> Signed | None:
+        """Who wrote and checked the page."""
+        return self.front if isinstance(self.front, Signed) else None
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in minutes."""
+        return max(1, round(self.reading.words / WORDS_A_MINUTE))
+
+    @property
+    def group(self) -> str:
+        """The folder of a building block."""
+        parts = PurePosixPath(self.path).parts
+        return parts[1] if self.kind is Kind.BLOCK else ""
+
+    @property
+    def cited(self) -> list[str]:
+        """Keys in the order in which the page first cites them."""
+        return list(dict.fromkeys(place.text for place in self.reading.citations))
+
+    def line(self, number: int) -> str:
+        """One line of the file, counted from 1."""
+        lines = self.source.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the handbook says, and where."""
+
+    root: Path
+    pages: dict[str, Page]
+    references: dict[str, Reference]
+    terms: tuple[Term, ...]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+    @cached_property
+    def published(self) -> list[Page]:
+        """Pages that readers see, in the order of their paths."""
+        return [page for page in self.pages.values() if not page.draft]
+
+    @cached_property
+    def by_text(self) -> dict[str, Page]:
+        """Pages by their body: how the Markdown extension finds out which page it renders, in any engine."""
+        return {page.body.strip(): page for page in self.pages.values()}
+
+    @cached_property
+    def _drawings(self) -> dict[str, dict[str, Drawing] | DrawingError]:
+        return {}
+
+    def drawing_file(self, page: str) -> Path:
+        """Where the drawings of `page` are written."""
+        return self.root / "diagrams" / PurePosixPath(page).with_suffix(".py")
+
+    def drawings(self, page: str) -> dict[str, Drawing]:
+        """The drawings of one page by name; raises DrawingError."""
+        if page not in self._drawings:
+            path = self.drawing_file(page)
+            try:
+                self._drawings[page] = drawing.load(path) if path.exists() else {}
+            except DrawingError as error:
+                self._drawings[page] = error
+        found = self._drawings[page]
+        if isinstance(found, DrawingError):
+            raise found
+        return found
+
+    def of_kind(self, kind: Kind) -> list[Page]:
+        """Published pages of one kind."""
+        return [page for page in self.published if page.kind is kind]
+
+    def targets(self, page: Page) -> set[str]:
+        """Paths of the pages that `page` links to."""
+        return {target for link in page.reading.links if (target := resolve(page.path, link.text)[0])}
+
+    def cited_by(self, key: str) -> list[Page]:
+        """Published pages that cite a reference."""
+        return [page for page in self.published if key in page.cited]
+
+
+def resolve(page: str, href: str) -> tuple[str, str]:
+    """The page below docs/ and the anchor that a relative link on `page` points to; no page for other links."""
+    if re.match(r"^[a-z][a-z0-9+.-]*:|^//", href, re.IGNORECASE):
+        return "", ""
+    path, _, anchor = href.partition("#")
+    if not path:
+        return page, anchor
+    if not path.endswith(".md") or path.startswith("/"):
+        return "", anchor
+    parts: list[str] = []
+    for part in (*PurePosixPath(page).parent.parts, *PurePosixPath(path).parts):
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in {".", ".."} or part == "..":
+            parts.append(part)
+    return "/".join(parts), anchor
+
+
+def relative(page: str, target: str) -> str:
+    """A link from one page below docs/ to another."""
+    ups = len(PurePosixPath(page).parent.parts)
+    return "../" * ups + target
+
+
+def fingerprint(root: Path) -> str:
+    """A value that changes when anything the book is made of changes."""
+    digest = hashlib.sha256()
+    for path in sources(root):
+        stat = path.stat()
+        digest.update(f"{path}:{stat.st_mtime_ns}:{stat.st_size};".encode())
+    return digest.hexdigest()
+
+
+def sources(root: Path) -> Iterable[Path]:
+    """Every file that the book is made of, in a fixed order."""
+    docs = root / "docs"
+    yield from sorted(docs.rglob("*.md"))
+    yield from sorted((root / "diagrams").rglob("*.py"))
+    yield from (path for path in (docs / "references.bib", docs / "glossary.yml") if path.exists())
+
+
+_readings: dict[tuple[str, str], tuple[FrontMatter | None, list[Fault], Reading]] = {}
+
+
+def load(root: Path, reader: Reader) -> Book:
+    """The book below `root`; pages whose text has not changed since the last call are not read again."""
+    docs = root / "docs"
+    pages = {}
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        pages[name] = _page(name, path.read_text(encoding="utf-8"), reader)
+    references, faults = citations.read(docs / "references.bib")
+    problems = [fault.at("docs/references.bib", first_line=1) for fault in faults]
+    terms, faults = glossary.read(docs / "glossary.yml")
+    problems += [fault.at("docs/glossary.yml", first_line=1) for fault in faults]
+    return Book(root, pages, references, terms, tuple(problems), fingerprint(root))
+
+
+def _page(name: str, text: str, reader: Reader) -> Page:
+    kind = Kind.of(name)
+    matter, body, skipped = split(text)
+    known = (name, text)
+    if known not in _readings:
+        front, faults = read_front_matter(kind, matter)
+        _readings[known] = (front, faults, reader(name, text))
+    front, faults, reading = _readings[known]
+    problems = [fault.at(f"docs/{name}", text) for fault in faults] + reading.problems
+    return Page(name, text, body, skipped + 1, kind, front, reading, tuple(problems))
