@@ -1,0 +1,41 @@
+"""Every rule over the whole book: all problems at once, in the order of files and lines.
+
+problems = check(book)
+print(report(problems, book))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from mlsd.book import Book
+from mlsd.check import found, numbers, pages, references
+from mlsd.check.report import report
+from mlsd.check.rule import RULES, Rule
+from mlsd.problem import Problem
+
+__all__ = ["RULES", "Rule", "check", "found", "numbers", "pages", "references", "report"]
+
+
+def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
+    """All problems of the book, or of the files `only` (paths from the project's root).
+
+    A page that could not be read is judged by what was found so far: later rules would only echo the first fault.
+    """
+    return sorted(set(_all(book, only)))
+
+
+def _all(book: Book, only: Collection[str]) -> Iterator[Problem]:
+    rules = [rule() for rule in RULES.values()]
+    if not only:
+        yield from book.problems
+        for rule in rules:
+            yield from rule.book(book)
+    for page in book.pages.values():
+        if only and page.file not in only:
+            continue
+        yield from page.problems
+        broken = any(problem.code[0] in "FP" for problem in page.problems)
+        for rule in rules:
+            if not (broken and rule.code == "P102"):
+                yield from rule.page(page, book)
