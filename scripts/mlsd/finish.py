@@ -24,15 +24,59 @@ Change = Callable[[str], str]
 def finish(site: Path) -> None:
     """Applies every change to every HTML page below `site`."""
     for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
+        html = excerpts(path.read_text(encoding="utf-8"), site)
         for change in CHANGES:
             html = change(html)
         path.write_text(html, encoding="utf-8")
 
 
+def excerpts(html: str, site: Path) -> str:
+    """Fills `<div data-excerpt="page/#figure">` with the picture of that figure: the front page shows a real one."""
+
+    def filled(frame: re.Match[str]) -> str:
+        page, _, figure = frame[2].partition("#")
+        source = site / page / "index.html"
+        drawn = source.read_text(encoding="utf-8").partition(f'id="{figure}"')[2] if source.is_file() else ""
+        picture = re.search(r"<svg.*?</svg>", drawn, re.DOTALL)
+        return f"{frame[1]}{picture[0]}</div>" if picture else frame[0]
+
+    return re.sub(r'(<div[^>]* data-excerpt="([^"]+)">)</div>', filled, html)
+
+
 def without_inline_styles(html: str) -> str:
     """Drops `style` attributes: the policy would refuse them anyway, with a message in the console."""
     return re.sub(r'(<[^<>]*?)\sstyle="[^"]*"', r"\1", html)
+
+
+def without_checkbox_autocomplete(html: str) -> str:
+    """Drops `autocomplete` from the two checkboxes behind the drawer and the search: it is for text fields."""
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
+
+
+def without_expanded_landmarks(html: str) -> str:
+    """Drops `aria-expanded` from lists of links: it belongs to what opens them."""
+    return re.sub(r'(<nav class="md-nav"[^>]*) aria-expanded="(?:true|false)"', r"\1", html)
+
+
+def without_empty_tabindex(html: str) -> str:
+    """Drops `tabindex=""` from the titles of sections: it is no number."""
+    return html.replace(' tabindex=""', "")
+
+
+def without_dangling_names(html: str) -> str:
+    """Drops names that point to a title which the theme left out, as of a section with one page."""
+    ids = _ids(html)
+    return re.sub(r' aria-labelledby="(__nav[^"]*)"', lambda m: m[0] if m[1] in ids else "", html)
+
+
+def without_dangling_labels(html: str) -> str:
+    """Drops `for` from a label whose checkbox the theme left out, as on a section's own page."""
+    ids = _ids(html)
+    return re.sub(r'(<label[^>]*) for="(__toc)"', lambda m: m[0] if m[2] in ids else m[1], html)
+
+
+def _ids(html: str) -> set[str]:
+    return set(re.findall(r'\bid="([^"]+)"', html))
 
 
 def security_policy(html: str) -> str:
@@ -44,5 +88,13 @@ def security_policy(html: str) -> str:
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n      {meta}', 1)
 
 
-CHANGES: tuple[Change, ...] = (without_inline_styles, security_policy)
+CHANGES: tuple[Change, ...] = (
+    without_inline_styles,
+    without_checkbox_autocomplete,
+    without_expanded_landmarks,
+    without_empty_tabindex,
+    without_dangling_names,
+    without_dangling_labels,
+    security_policy,
+)
 """In this order; the policy comes last because it hashes what the others leave."""

@@ -64,6 +64,7 @@ def _engine(root: Path, out: Path, drafts: bool, url: str) -> bool:
     from mkdocs.commands.build import build as run
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+    from pathspec.gitignore import GitIgnoreSpec
 
     log = logging.getLogger("mkdocs")
     heard = _Listener()
@@ -72,10 +73,7 @@ def _engine(root: Path, out: Path, drafts: bool, url: str) -> bool:
     try:
         hidden = [] if drafts else [page.path for page in book_of(root).pages.values() if page.draft]
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=True)
-        if hidden:
-            import pathspec
-
-            config.exclude_docs = pathspec.gitignore.GitIgnoreSpec.from_lines(hidden)
+        config.exclude_docs += GitIgnoreSpec.from_lines(f"/{path}" for path in hidden)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             run(config)
