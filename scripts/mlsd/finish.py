@@ -43,11 +43,6 @@ def excerpts(html: str, site: Path) -> str:
     return re.sub(r'(<div[^>]* data-excerpt="([^"]+)">)</div>', filled, html)
 
 
-def without_inline_styles(html: str) -> str:
-    """Drops `style` attributes: the policy would refuse them anyway, with a message in the console."""
-    return re.sub(r'(<[^<>]*?)\sstyle="[^"]*"', r"\1", html)
-
-
 def without_checkbox_autocomplete(html: str) -> str:
     """Drops `autocomplete` from the two checkboxes behind the drawer and the search: it is for text fields."""
     return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
@@ -65,18 +60,8 @@ def without_empty_tabindex(html: str) -> str:
 
 def without_dangling_names(html: str) -> str:
     """Drops names that point to a title which the theme left out, as of a section with one page."""
-    ids = _ids(html)
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
     return re.sub(r' aria-labelledby="(__nav[^"]*)"', lambda m: m[0] if m[1] in ids else "", html)
-
-
-def without_dangling_labels(html: str) -> str:
-    """Drops `for` from a label whose checkbox the theme left out, as on a section's own page."""
-    ids = _ids(html)
-    return re.sub(r'(<label[^>]*) for="(__toc)"', lambda m: m[0] if m[2] in ids else m[1], html)
-
-
-def _ids(html: str) -> set[str]:
-    return set(re.findall(r'\bid="([^"]+)"', html))
 
 
 def security_policy(html: str) -> str:
@@ -89,12 +74,10 @@ def security_policy(html: str) -> str:
 
 
 CHANGES: tuple[Change, ...] = (
-    without_inline_styles,
     without_checkbox_autocomplete,
     without_expanded_landmarks,
     without_empty_tabindex,
     without_dangling_names,
-    without_dangling_labels,
     security_policy,
 )
 """In this order; the policy comes last because it hashes what the others leave."""
