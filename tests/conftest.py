@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
+from mlsd.addresses import address_of
 from mlsd.book import Book, load
 from mlsd.check import check, report
 from mlsd.extension import reader
@@ -36,8 +38,13 @@ def page(write: Callable[[dict[str, str]], Path]) -> MakeBook:
     """A book with one plain page `docs/page.md` of this body, and further files."""
 
     def maker(body: str, files: dict[str, str] | None = None) -> Book:
-        text = "---\nsummary: A page.\n---\n# Page\n\n" + dedent(body).strip("\n") + "\n"
-        return load(write({**(files or {}), "docs/page.md": text}), reader)
+        text = "---\nsummary: A page.\n---\n\n# Page\n\n" + dedent(body).strip("\n") + "\n"
+        pages = {"docs/page.md": text, **(files or {})}
+        public = [path for path, text in pages.items() if path.endswith(".md") and "stage: draft" not in text]
+        paths = [path.removeprefix("docs/") for path in public]
+        published = {"docs/redirects.yml": "".join(f'"{address_of(path)}":\n' for path in paths)}
+        settings = {"pyproject.toml": (ROOT / "pyproject.toml").read_text()}
+        return load(write({**settings, **published, **pages}), reader)
 
     return maker
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from markdown import Markdown
+
 from mlsd.book import Book
 from mlsd.extension import Handbook
 

@@ -20,14 +20,20 @@ ORDER = [
     "drawing",
     "citations",
     "glossary",
+    "addresses",
     "book",
     "source",
+    "talk",
     "check",
+    "manual",
     "generated",
     "context",
     "typeset",
     "extension",
     "finish",
+    "moving",
+    "scaffold_text",
+    "scaffold",
     "site",
     "serve",
     "terminal",
@@ -86,7 +92,11 @@ def test_no_code_file_is_longer_than_three_hundred_lines() -> None:
     listed = subprocess.run(
         ["git", "ls-files", "*.py", "*.css", "*.js"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    long = {name: n for name in listed.stdout.split() if (n := (ROOT / name).read_text().count("\n")) > 300}
+    long = {
+        name: n
+        for name in listed.stdout.split()
+        if (ROOT / name).exists() and (n := (ROOT / name).read_text().count("\n")) > 300
+    }
     assert long == {}
 
 

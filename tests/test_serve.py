@@ -52,6 +52,8 @@ def served(write: Callable[[dict[str, str]], Path]) -> Iterator[tuple[Path, str]
             "mkdocs.yml": config.replace("watch: [diagrams, ]", "watch: [diagrams]"),
             "docs/index.md": "---\nsummary: The way in.\n---\n# A way in\n\n[Read](page.md).\n",
             "docs/page.md": PAGE,
+            "docs/redirects.yml": '"":\n"page/":\n',
+            "pyproject.toml": (ROOT / "pyproject.toml").read_text(),
             "docs/glossary.yml": GLOSSARY,
             "diagrams/page.py": DRAWING,
             "look/main.html": '{% extends "base.html" %}',

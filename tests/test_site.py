@@ -15,8 +15,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from mlsd.book import Book
 
+from mlsd.book import Book
 from tests.conftest import ROOT
 
 ADDRESS = "https://handbook.example/base/"

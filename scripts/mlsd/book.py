@@ -10,13 +10,13 @@ package asks the book and never opens a page by itself.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from mlsd import citations, drawing, glossary
+from mlsd import addresses, citations, drawing, glossary
+from mlsd.addresses import resolve
 from mlsd.citations import Reference
 from mlsd.drawing import Drawing, DrawingError
 from mlsd.fences import Evaluated, Fence, Numbers
@@ -47,13 +47,42 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Fold:
-    """A fold of prose (follow-up, card, spot-the-flaw) with its attribute list."""
+class Spoken:
+    """Something that is said or asked, with what practice needs of it: an id that is never used again, step, level."""
+
+    id: str
+    step: str
+    level: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Exchange(Spoken):
+    """One asks, the other answers, and the design changes."""
+
+    asked: str
+    answered: str
+    so: str
+    thinking: str
+
+
+@dataclass(frozen=True)
+class Fork(Spoken):
+    """A strong and a weak answer at the same point, and what the weak one costs."""
+
+    strong: str
+    weak: str
+
+
+@dataclass(frozen=True)
+class Fold(Spoken):
+    """A fold of prose: a follow-up `question`, a `flaw` to spot, a `card`."""
 
     kind: str
-    id: str
     title: str
-    attributes: dict[str, str]
+    answer: str
+    why: str
+    tempting: str
 
 
 @dataclass
@@ -67,6 +96,9 @@ class Reading:
     citations: list[Place] = field(default_factory=list)
     fences: list[tuple[Fence, int]] = field(default_factory=list)
     folds: list[Fold] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
+    forks: list[Fork] = field(default_factory=list)
+    says: dict[str, str] = field(default_factory=dict)
     paragraphs: list[Place] = field(default_factory=list)
     numbers: Numbers = field(default_factory=Numbers)
     evaluated: Evaluated = field(default_factory=lambda: Evaluated({}, {}))
@@ -151,6 +183,7 @@ class Book:
     pages: dict[str, Page]
     references: dict[str, Reference]
     terms: tuple[Term, ...]
+    addresses: dict[str, str]
     problems: tuple[Problem, ...]
     fingerprint: str
 
@@ -198,30 +231,6 @@ class Book:
         return [page for page in self.published if key in page.cited]
 
 
-def resolve(page: str, href: str) -> tuple[str, str]:
-    """The page below docs/ and the anchor that a relative link on `page` points to; no page for other links."""
-    if re.match(r"^[a-z][a-z0-9+.-]*:|^//", href, re.IGNORECASE):
-        return "", ""
-    path, _, anchor = href.partition("#")
-    if not path:
-        return page, anchor
-    if not path.endswith(".md") or path.startswith("/"):
-        return "", anchor
-    parts: list[str] = []
-    for part in (*PurePosixPath(page).parent.parts, *PurePosixPath(path).parts):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in {".", ".."} or part == "..":
-            parts.append(part)
-    return "/".join(parts), anchor
-
-
-def relative(page: str, target: str) -> str:
-    """A link from one page below docs/ to another."""
-    ups = len(PurePosixPath(page).parent.parts)
-    return "../" * ups + target
-
-
 def fingerprint(root: Path) -> str:
     """A value that changes when anything the book is made of changes."""
     digest = hashlib.sha256()
@@ -236,7 +245,9 @@ def sources(root: Path) -> Iterable[Path]:
     docs = root / "docs"
     yield from sorted(docs.rglob("*.md"))
     yield from sorted((root / "diagrams").rglob("*.py"))
-    yield from (path for path in (docs / "references.bib", docs / "glossary.yml") if path.exists())
+    yield from (
+        path for path in (docs / name for name in ("references.bib", "glossary.yml", "redirects.yml")) if path.exists()
+    )
 
 
 _readings: dict[tuple[str, str], tuple[FrontMatter | None, list[Fault], Reading]] = {}
@@ -253,7 +264,8 @@ def load(root: Path, reader: Reader) -> Book:
     problems = [fault.at("docs/references.bib", first_line=1) for fault in faults]
     terms, faults = glossary.read(docs / "glossary.yml")
     problems += [fault.at("docs/glossary.yml", first_line=1) for fault in faults]
-    return Book(root, pages, references, terms, tuple(problems), fingerprint(root))
+    published = addresses.read(docs / "redirects.yml")
+    return Book(root, pages, references, terms, published, tuple(problems), fingerprint(root))
 
 
 def _page(name: str, text: str, reader: Reader) -> Page:

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from pybtex.database import BibliographyDataError, Entry, parse_string
 from pybtex.database import Person as BibPerson
+from pybtex.richtext import Text
 from pybtex.scanner import PybtexSyntaxError
 
 from mlsd.problem import Fault
@@ -39,6 +40,8 @@ class Reference:
     def short(self) -> str:
         """How prose names it: "Malkov and Yashunin, 2018"."""
         names = [_surname(author) for author in self.authors]
+        if not names:
+            return f"{self.title}, {self.year}{self.letter}"
         who = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
         return f"{who}, {self.year}{self.letter}"
 
@@ -150,7 +153,7 @@ def _address(fields: dict[str, str]) -> str:
 
 
 def _plain(value: str) -> str:
-    return " ".join(value.replace("{", "").replace("}", "").replace("--", "–").replace("\\&", "&").split())
+    return " ".join(str(Text.from_latex(value)).split())
 
 
 def _name(person: BibPerson) -> str:

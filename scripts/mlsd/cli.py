@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,16 +22,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verbs.add_parser("build", help="strict build into site/; a failure leaves the last good site")
     check = verbs.add_parser("check", help="check all pages, or only these")
     check.add_argument("paths", nargs="*", metavar="PATH", help="pages, as docs/case-studies/visual-search.md")
+    check.add_argument("--fix", action="store_true", help="mend what is mechanical")
+    check.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print problems")
+    check.add_argument("--explain", metavar="CODE", help="say what a rule holds and why")
     estimate = verbs.add_parser("estimate", help="evaluate a page's estimates at the terminal")
     estimate.add_argument("page", metavar="PAGE", help="as docs/case-studies/visual-search.md")
     estimate.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change an assumption")
     estimate.add_argument("--json", action="store_true", help="print JSON")
+    new = verbs.add_parser("new", help="write a draft page and its drawing")
+    new.add_argument("title", metavar="TITLE", help="the name of the problem or the topic")
+    new.add_argument("--full", action="store_true", help="a full case (else a brief one)")
+    new.add_argument("--block", metavar="GROUP", default="", help="a building block of this group")
+    new.add_argument("--family", default="", help="the family of the case")
+    new.add_argument("--crux", default="", help="the one thing that makes this problem different")
+    new.add_argument("--deep", default="", metavar="STEP", help="the step in which the crux lives")
+    move = verbs.add_parser("move", help="rename a page: links follow, the old address redirects")
+    move.add_argument("old", metavar="OLD", help="the page as it is, as docs/case-studies/visual-search.md")
+    move.add_argument("new", metavar="NEW", help="where it goes, as docs/case-studies/image-search.md")
     test = verbs.add_parser("test", help="what CI runs: lint, types, unit, book, browser")
     test.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to pytest")
     chosen = parser.parse_args(arguments)
-    return {"serve": _serve, "build": _build, "check": _check, "estimate": _estimate, "test": _test}[chosen.verb](
-        chosen
-    )
+    verb: Callable[[argparse.Namespace], int] = {
+        "serve": _serve,
+        "build": _build,
+        "check": _check,
+        "estimate": _estimate,
+        "new": _new,
+        "move": _move,
+        "test": _test,
+    }[chosen.verb]
+    return verb(chosen)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
@@ -50,13 +70,25 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from mlsd.check import check, report
+    from mlsd.check import FORMATS, RULES, check, explain, mend, owed
 
+    if chosen.explain:
+        print(explain(chosen.explain))
+        return 0 if chosen.explain.upper() in RULES else 2
+    if chosen.fix:
+        for line in mend(book_of(root())):
+            print(line, file=sys.stderr)
     book = book_of(root())
     only = [_page(path) for path in chosen.paths]
     problems = check(book, only)
-    if problems:
-        print(report(problems, root()))
+    if problems or chosen.format == "json":
+        print(FORMATS[chosen.format](problems, root()))
+    for page in book.pages.values():
+        if page.draft and (not only or page.file in only):
+            lacking = owed(page, book)
+            print(f"{page.file} is a draft; {len(lacking)} things are still to write:", file=sys.stderr)
+            for item in lacking:
+                print(f"  {item.path}:{item.line}: {item.message}", file=sys.stderr)
     pages = len(only) or len(book.pages)
     print(f"{len(problems)} problem{'s' * (len(problems) != 1)} in {pages} page{'s' * (pages != 1)}", file=sys.stderr)
     return 1 if problems else 0
@@ -81,6 +113,47 @@ def _estimate(chosen: argparse.Namespace) -> int:
     if isinstance(rows, str):
         _refuse(rows)
     print(json.dumps(rows, indent=2, ensure_ascii=False) if chosen.json else table(rows))
+    return 0
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from mlsd.page import FAMILIES, STEPS
+    from mlsd.scaffold import Answers, Refused, scaffold
+
+    case = not chosen.block
+    family = chosen.family or _ask(f"Which family? {', '.join(FAMILIES)}", case)
+    crux = chosen.crux or _ask("The crux: what is the one thing that makes this problem different?", case)
+    deep = chosen.deep or _ask(f"In which step does it live? {', '.join(STEPS)}", case)
+    try:
+        files = scaffold(Answers(chosen.title, family, crux, deep, chosen.full, chosen.block), book_of(root()))
+    except Refused as refused:
+        _refuse(str(refused))
+    for name, text in files.items():
+        (root() / name).parent.mkdir(parents=True, exist_ok=True)
+        (root() / name).write_text(text, encoding="utf-8")
+        print(f"wrote {name}")
+    page = next(iter(files))
+    print(
+        f"Next: ./mlsd check {page}   says what is still to write\n      ./mlsd serve   shows the draft while you write"
+    )
+    return 0
+
+
+def _ask(question: str, applies: bool) -> str:
+    """An answer from the terminal; empty when nobody sits there or the author skips it."""
+    if not applies or not sys.stdin.isatty():
+        return ""
+    return input(f"{question}\n(Enter to decide later) > ").strip()
+
+
+def _move(chosen: argparse.Namespace) -> int:
+    from mlsd.moving import move
+
+    old, new = _page(chosen.old), chosen.new.removeprefix("docs/")
+    if not new.endswith(".md") or new in book_of(root()).pages:
+        _refuse(f"{chosen.new} is not a free path of a page; write it as docs/case-studies/new-name.md")
+    for line in move(book_of(root()), old.removeprefix("docs/"), new):
+        print(f"changed {line}")
     return 0
 
 

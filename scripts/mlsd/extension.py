@@ -25,7 +25,7 @@ from markdown.util import AtomicString
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from mlsd import schema, typeset
+from mlsd import schema, talk, typeset
 from mlsd.book import Book, Page, Reading, fingerprint, load
 from mlsd.citations import CITATION, Cited
 from mlsd.context import PageContext
@@ -171,10 +171,9 @@ class _PlaceFences(Treeprocessor):
             if fence and handbook.reading is not None:
                 handbook.reading.fences.append((fence, line))
 
-        for picture in root.iter("svg"):
-            for node in picture.iter():
-                # Labels are labels: an underscore in one is no emphasis.
-                node.text = AtomicString(node.text) if node.text else None
+        for literal in (node for kind in ("svg", "code") for top in root.iter(kind) for node in top.iter()):
+            # Labels and code are literal: an underscore in them is no emphasis.
+            literal.text = AtomicString(literal.text) if literal.text else None
 
     def _prose(self, text: str) -> list[Element]:
         holder = ET.Element("div")
@@ -266,6 +265,7 @@ class _Finish(Treeprocessor):
         typeset.tables(root)
         if handbook.reading is not None:
             handbook.faults += handbook.source.collect(root, handbook.reading)
+            talk.collect(root, handbook.source, handbook.reading)
         elif handbook.page is not None and handbook.book is not None:
             typeset.header(root, handbook.page)
             typeset.hovers(root, handbook.page, handbook.book)

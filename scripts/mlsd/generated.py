@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from mlsd.book import Book, Page, relative
+from mlsd import manual
+from mlsd.addresses import relative
+from mlsd.book import Book, Page
 from mlsd.citations import Reference
 from mlsd.fences.base import Element, append, element
 from mlsd.page import FAMILIES, GROUPS, STEPS, Kind
@@ -172,4 +174,7 @@ _LISTS: dict[str, Callable[[dict[str, str], Page, Book], list[Element]]] = {
     "references": _references,
     "bibliography": _bibliography,
     "uses": _uses,
+    "rules": lambda filters, page, book: manual.rules(),
+    "fences": lambda filters, page, book: manual.fences(),
+    "front-matter": lambda filters, page, book: manual.front_matter(),
 }

@@ -31,6 +31,9 @@ STEPS: dict[str, str] = {
 }
 """The five steps of the framework by their short keys; the value is the heading in every case study."""
 
+LEVELS: dict[str, str] = {"mid": "Mid level", "senior": "Senior", "staff": "Staff"}
+"""The levels at which an answer is judged."""
+
 FAMILIES: dict[str, str] = {
     "recommendation": "Recommendation",
     "search": "Search",

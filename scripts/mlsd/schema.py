@@ -49,7 +49,10 @@ def read(model: type[M], text: str, codes: tuple[str, str] = ("F101", "F102")) -
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_explain(model, tree, data, codes[1], item) for item in error.errors()]
+        found = error.errors()
+        # A list is called too short after its wrong items were left out: the items are what the author must see.
+        inner = {item["loc"][:-1] for item in found if item["loc"]}
+        return None, [_explain(model, tree, data, codes[1], item) for item in found if item["loc"] not in inner]
 
 
 def line_of(text: str, where: Where) -> int:
@@ -90,7 +93,7 @@ def _unreadable(code: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "it is not YAML"
     fix = (
-        "check the indentation and put quotes around a text that contains `: ` or starts with a bracket or an asterisk"
+        "check the indentation and quotes around a text that holds `: `, or a comma or question mark inside [ ] or { }"
     )
     return Fault(code, f"the YAML cannot be read: {problem}", fix, mark.line + 1 if mark else 1)
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from mlsd.book import Fold, Heading, Place, Reading
+from mlsd.book import Heading, Place, Reading
 from mlsd.fences.base import Element, words
 from mlsd.page import split
 from mlsd.problem import Fault
@@ -132,13 +132,11 @@ class Source:
                 reading.links.append(self.place(href, href))
         elif node.tag == "img":
             reading.images.append(self.place(node.get("src", ""), node.get("src", "")))
-        elif node.tag == "details" and node.get("id"):
-            title = words(node[0]) if len(node) else ""
-            attributes = {k: v for k, v in node.attrib.items() if k.startswith("data-")}
-            reading.folds.append(Fold(node.get("class", ""), node.attrib["id"], title, attributes))
-        elif node.tag in {"p", "li", "td", "dd"} and (node.text or "").strip():
-            start = (node.text or "").strip().splitlines()[0][:60]
-            reading.paragraphs.append(Place(words(node), self.place("", start).line))
+        elif node.tag == "tr" or (node.tag in {"p", "li", "dd"} and (node.text or "").strip()):
+            # A table row is one statement: what its first cell claims, its last may cite.
+            first = node[0] if node.tag == "tr" and len(node) else node
+            start = (first.text or words(first)).strip().splitlines()
+            reading.paragraphs.append(Place(words(node), self.place("", start[0][:60]).line if start else 0))
 
     def _heading(self, node: Element, reading: Reading, faults: list[Fault]) -> None:
         level = int(node.tag[1])

@@ -49,7 +49,7 @@ def math(root: Element) -> list[Fault]:
             printed.tail = child.tail
             if display == "block":
                 frame = element(
-                    "div", printed, class_="formula-block", role="region", tabindex="0", aria_label="Formula"
+                    "div", printed, class_="formula-block", role="group", tabindex="0", aria_label="Formula"
                 )
                 frame.tail, printed.tail = child.tail, None
                 parent[index] = frame

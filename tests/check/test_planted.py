@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from mlsd.problem import Problem
 
+from mlsd.problem import Problem
 from tests.fences.test_fences import ESTIMATE
 
 CASE = """
@@ -38,21 +38,21 @@ The index takes about 120 GB per replica.
 @pytest.mark.parametrize(
     ("body", "code", "line", "message", "fix"),
     [
-        ("[x](javascript:alert(1))", "S103", 6, "a link may not begin with `javascript:`", "use https:"),
-        ("Text.\n\n<script>alert(1)</script>", "S101", 8, "raw HTML", "say it in Markdown"),
-        ("A paragraph.\n{: onclick=alert(1) }", "S102", 7, "the attribute `onclick` is set", "remove it"),
-        ("[x](missing.md)", "L101", 6, "no page stands at docs/missing.md", "known here"),
-        ("[x](page.md#nowhere)", "L102", 6, "docs/page.md has no anchor `#nowhere`", "known here"),
-        ("It is {{ peak_rat }}.", "N102", 6, "no quantity of this page is called `peak_rat`", "nothing is defined"),
-        ("As they say [@nobody2020thing].", "C101", 6, "no reference is called `nobody2020thing`", ""),
-        ("```estimat\nname: x\n```", "F103", 6, "no fence is called `estimat`", "did you mean `estimate`?"),
-        ("```quiz\nid: [\n```", "F101", 7, "the YAML cannot be read", "indentation"),
-        (ESTIMATE.replace("daily_users * searches", "daily_users + searches"), "N103", 14, "cannot add", ""),
-        ("![x](y.png)", "D104", 6, "`y.png` is an image", "draw it in diagrams/"),
-        ("It costs $5 a day, or $6.", "N110", 6, "`$5` would start a formula", "write USD 5"),
-        ("### Deep\n\n# Second", "P103", 6, "level 3 heading under level 1", "use ##"),
-        ("```drawing\nname: board\ncaption: A board.\n```", "D101", 6, "has no drawing called `board`", "write"),
-        ("## A {{ x }}", "N102", 6, "no quantity of this page is called `x`", ""),
+        ("[x](javascript:alert(1))", "S103", 7, "a link may not begin with `javascript:`", "use https:"),
+        ("Text.\n\n<script>alert(1)</script>", "S101", 9, "raw HTML", "say it in Markdown"),
+        ("A paragraph.\n{: onclick=alert(1) }", "S102", 8, "the attribute `onclick` is set", "remove it"),
+        ("[x](missing.md)", "L101", 7, "no page stands at docs/missing.md", "known here"),
+        ("[x](page.md#nowhere)", "L102", 7, "docs/page.md has no anchor `#nowhere`", "known here"),
+        ("It is {{ peak_rat }}.", "N102", 7, "no quantity of this page is called `peak_rat`", "nothing is defined"),
+        ("As they say [@nobody2020thing].", "C101", 7, "no reference is called `nobody2020thing`", ""),
+        ("```estimat\nname: x\n```", "F103", 7, "no fence is called `estimat`", "did you mean `estimate`?"),
+        ("```quiz\nid: [\n```", "F101", 8, "the YAML cannot be read", "indentation"),
+        (ESTIMATE.replace("daily_users * searches", "daily_users + searches"), "N103", 15, "cannot add", ""),
+        ("![x](y.png)", "D104", 7, "`y.png` is an image", "draw it in diagrams/"),
+        ("It costs $5 a day, or $6.", "N110", 7, "`$5` would start a formula", "write USD 5"),
+        ("### Deep\n\n# Second", "P103", 7, "level 3 heading under level 1", "use ##"),
+        ("```drawing\nname: board\ncaption: A board.\n```", "D101", 7, "has no drawing called `board`", "write"),
+        ("## A {{ x }}", "N102", 7, "no quantity of this page is called `x`", ""),
     ],
 )
 def test_a_planted_fault_is_told(
@@ -103,7 +103,7 @@ def test_a_published_case_must_be_at_its_contract(problems: Callable[..., list[P
     found = problems("Text.", {"docs/case-studies/case.md": CASE.replace("stage: draft", "stage: published")})
     told = {problem.message for problem in found if problem.code == "P102"}
     assert "the section `## Sources` is missing (brief)" in told
-    assert "a brief case has at least 1 `drawing` fence; here are 0" in told
+    assert "a brief case has at least 1 `drawing` fences; here are 0" in told
 
 
 def test_a_drawing_may_import_nothing_else(problems: Callable[..., list[Problem]]) -> None:

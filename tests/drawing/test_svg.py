@@ -8,8 +8,9 @@ import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import mlsd.drawing
 import pytest
+
+import mlsd.drawing
 from mlsd.drawing import PRINT, ROLES, SITE, Drawing, load, svg
 from mlsd.drawing.geometry import Rect
 from mlsd.drawing.icons import shape

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from markdown import Markdown
+
 from mlsd.book import Book
 from mlsd.extension import Handbook
 from mlsd.problem import Problem
@@ -78,7 +79,7 @@ def test_a_bad_estimate_says_what_is_wrong(
 def test_a_false_condition_needs_its_other_sentence(problems: Problems) -> None:
     text = ESTIMATE.replace(", else: One machine would do.", "").replace("value: 50e6", "value: 5")
     code, line, message, fix = only(problems(text))
-    assert (code, line) == ("N104", 14)
+    assert (code, line) == ("N104", 15)
     assert "is false here" in message
     assert fix == "add `else: …` under `so:`"
 
@@ -99,7 +100,7 @@ def test_names_that_follow_from_each_other_are_told_as_a_circle(problems: Proble
 def test_broken_yaml_is_told_with_its_line(problems: Problems) -> None:
     code, line, message, fix = only(problems("Text.\n\n```estimate\nname: x\ntitle: [unclosed\n```\n"))
     assert code == "F101"
-    assert line == 10
+    assert line == 11
     assert "cannot be read" in message
     assert "indentation" in fix
 
@@ -107,7 +108,7 @@ def test_broken_yaml_is_told_with_its_line(problems: Problems) -> None:
 def test_an_unknown_fence_names_its_neighbour(problems: Problems) -> None:
     assert only(problems("```estimat\nname: x\n```\n")) == (
         "F103",
-        6,
+        7,
         "no fence is called `estimat`",
         "did you mean `estimate`?",
     )

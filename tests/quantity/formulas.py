@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from hypothesis import strategies as st
+
 from mlsd.quantity import quantity
 from mlsd.quantity.tree import Call, Comparison, Conditional, Logic, Name, Negation, Not, Number, Operation
 

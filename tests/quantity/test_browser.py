@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mlsd.quantity import FormulaError, Quantity, parse, quantity, unit, unit_json
 from mlsd.quantity.expression import Expression
 from mlsd.quantity.tree import Node

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+
 from mlsd.quantity import FUNCTIONS, FormulaError, Quantity, parse, quantity, register
 from mlsd.quantity.expression import Expression
 from mlsd.quantity.tree import Node

@@ -1,6 +1,7 @@
 """What an author is told when a formula cannot be read, does not fit its units, or has no value."""
 
 import pytest
+
 from mlsd.quantity import FormulaError, parse
 
 from .formulas import VALUES

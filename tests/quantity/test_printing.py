@@ -6,6 +6,7 @@ from xml.etree.ElementTree import tostring
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from mlsd.quantity import FormulaError, parse, quantity, text
 from mlsd.quantity.expression import Expression
 from mlsd.quantity.tree import Node

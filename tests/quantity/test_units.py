@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from mlsd.quantity import FormulaError, Quantity, QuantityError, Unit, UnitError, parse_quantity, quantity, unit
 
 from .formulas import UNITS

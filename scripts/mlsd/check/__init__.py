@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mlsd.book import Book
-from mlsd.check import found, numbers, pages, references
-from mlsd.check.report import report
+from mlsd.check import citations, drawings, found, links, numbers, tools, writing
+from mlsd.check.mend import mend
+from mlsd.check.pages import owed
+from mlsd.check.report import FORMATS, explain, report
 from mlsd.check.rule import RULES, Rule
 from mlsd.problem import Problem
 
-__all__ = ["RULES", "Rule", "check", "found", "numbers", "pages", "references", "report"]
+LOADED = (citations, drawings, found, links, numbers, tools, writing)
+"""Modules whose rules have registered themselves."""
+
+__all__ = ["FORMATS", "RULES", "Rule", "check", "explain", "mend", "owed", "report"]
 
 
 def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
@@ -22,7 +27,10 @@ def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
 
     A page that could not be read is judged by what was found so far: later rules would only echo the first fault.
     """
-    return sorted(set(_all(book, only)))
+    found = set(_all(book, only))
+    ours = {(problem.path, problem.line) for problem in found if problem.code[0] != "X"}
+    # What a rule of ours says about a line is more exact than what a tool says about the same line.
+    return sorted(p for p in found if p.code[0] != "X" or (p.path, p.line) not in ours)
 
 
 def _all(book: Book, only: Collection[str]) -> Iterator[Problem]:

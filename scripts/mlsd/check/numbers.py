@@ -73,10 +73,13 @@ class MoneySpelled(Rule):
 
     def page(self, page: Page, book: Book) -> Iterator[Problem]:
         for number, line in prose_lines(page):
-            text = re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
-            # A formula opens and closes on its own line; what is left of a dollar and a digit is money.
-            text = re.sub(r"(?<![\\$])\$(?!\s)[^$]*?[^\s\\$]\$(?!\d)", lambda m: " " * len(m[0]), text)
-            if match := re.search(r"(?<![\\$])\$\d[\d,.]*", text):
-                yield self.at(
-                    page, number, f"`{match[0]}` would start a formula", f"write USD {match[0][1:]}", match[0]
-                )
+            for amount in money_in(line):
+                yield self.at(page, number, f"`{amount}` would start a formula", f"write USD {amount[1:]}", amount)
+
+
+def money_in(line: str) -> list[str]:
+    """Amounts of money in a line that are written with a bare dollar sign."""
+    text = re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
+    # A formula opens and closes on its own line; what is left of a dollar and a digit is money.
+    text = re.sub(r"(?<![\\$])\$(?!\s)[^$]*?[^\s\\$]\$(?!\d)", lambda m: " " * len(m[0]), text)
+    return re.findall(r"(?<![\\$])\$\d[\d,.]*\d|(?<![\\$])\$\d", text)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mlsd.book import Book, Page
+from mlsd.book import Book, Fold, Page
+from mlsd.check.numbers import prose_lines
 from mlsd.check.rule import Rule
+from mlsd.drawing import DrawingError
 from mlsd.fences import FENCES, Fence
-from mlsd.page import STEPS, Kind
+from mlsd.fences.quiz import Quiz
+from mlsd.page import LEVELS, STEPS, Kind
 from mlsd.problem import Problem
 
 CASE_SECTIONS = [
@@ -59,6 +62,10 @@ class OneTitle(Rule):
             level = heading.level
 
 
+GUIDANCE = "*Write:*"
+"""How `./mlsd new` begins each sentence of guidance."""
+
+
 class Contract(Rule):
     """A case study and a building block have the parts that they owe their reader."""
 
@@ -67,14 +74,27 @@ class Contract(Rule):
     why = "a page is complete or a draft that nobody sees"
 
     def page(self, page: Page, book: Book) -> Iterator[Problem]:
-        if page.draft or page.front is None:
-            return
+        if not page.draft:
+            yield from self.owed(page, book)
+
+    def owed(self, page: Page, book: Book) -> Iterator[Problem]:
+        """What the page still lacks, whatever its stage."""
+        for number, line in enumerate(page.source.splitlines()[: page.first_line - 1], start=1):
+            field, asked, told = line.partition("# Write: ")
+            if asked:
+                yield self.at(page, number, f"still to decide: {field.partition(':')[0]}, {told}",
+                              "decide it and delete the comment", asked)  # fmt: skip
+        for number, line in prose_lines(page):
+            if line.lstrip("> ").startswith(GUIDANCE):
+                told = line.lstrip("> ").removeprefix(GUIDANCE).strip()
+                yield self.at(page, number, f"still to write: {told}", "write it and delete this line", GUIDANCE)
         if page.kind is Kind.CASE and page.case:
             full = page.case.grade == "full"
             yield from self._sections(page, CASE_SECTIONS if full else BRIEF_SECTIONS, page.case.grade)
             yield from self._parts(page, _FULL if full else _BRIEF, page.case.grade)
             yield from self._sources(page, book, 5 if full else 4, 3 if full else 0)
-            yield from self._words(page, 5_500 if full else 2_500)
+            if full:
+                yield from self._conversation(page, book)
         if page.kind is Kind.BLOCK:
             yield from self._sections(page, BLOCK_SECTIONS, "block")
             yield from self._sources(page, book, 1, 0)
@@ -112,7 +132,7 @@ class Contract(Rule):
         have.update(fold.kind for fold in page.reading.folds)
         for part, least in wanted.items():
             if have[part] < least:
-                what = f"`{part}` fence" if part in FENCES else f"fold of type `{part}`"
+                what = f"`{part}` fences" if part in FENCES else f"folds of type `{part}`"
                 yield self.at(
                     page,
                     page.first_line,
@@ -138,17 +158,32 @@ class Contract(Rule):
                 "cite them, with `keywords = {practice}` in references.bib",
             )
 
-    def _words(self, page: Page, most: int) -> Iterator[Problem]:
-        if page.reading.words > most * 1.1:
-            yield self.at(
-                page,
-                page.first_line,
-                f"{page.reading.words:,} words; the ceiling is {most:,}",
-                "cut: a shorter true page wins",
-            )
+    def _conversation(self, page: Page, book: Book) -> Iterator[Problem]:
+        reading = page.reading
+        for step, heading in STEPS.items():
+            if step not in reading.says:
+                yield self.at(page, page.first_line, f"no sentence opens `## {heading}`",
+                              'begin the section with **Say.** "…"')  # fmt: skip
+        clarify = [exchange for exchange in reading.exchanges if exchange.step == "clarify" and exchange.so]
+        if not 4 <= len(clarify) <= 7:
+            yield self.at(page, page.first_line,
+                          f"`## Clarify` has 4 to 7 exchanges that change the design; here are {len(clarify)}",
+                          "write **You.** …, **Interviewer.** …, *So:* what the answer changes")  # fmt: skip
+        if len(reading.forks) != 2:
+            yield self.at(page, page.first_line, f"a full case has two forks; here are {len(reading.forks)}",
+                          "let a **Strong.** and a **Weak.** answer part at two points")  # fmt: skip
+        try:
+            board = book.drawings(page.path).get("board")
+        except DrawingError:
+            return
+        for node in board.nodes if board else ():
+            if not node.step:
+                shown = book.drawing_file(page.path).relative_to(book.root).as_posix()
+                yield Problem(shown, node.line, 1, self.code, f"`{node.name}` has no step on the board",
+                              'say when it is drawn: step="frame"', node.name)  # fmt: skip
 
 
-_FULL = {"drawing": 1, "estimate": 1, "budget": 1, "flip": 2, "quiz": 3, "question": 5, "flaw": 1}
+_FULL = {"drawing": 1, "estimate": 1, "budget": 1, "flip": 2, "quiz": 3, "rubric": 1, "question": 5, "flaw": 1}
 _BRIEF = {"drawing": 1, "estimate": 1}
 
 
@@ -171,3 +206,35 @@ class IdentifiersOnce(Rule):
                 yield self.at(
                     page, page.first_line, f"{count} folds have the id `{name}`", "give each its own id", name
                 )
+
+
+class SpokenIdentified(Rule):
+    """What is asked or said in a case has an id, a step and a level."""
+
+    code = "P104"
+    title = "something asked has no id, step or level"
+    why = "cards, the question bank and progress are kept by id; they are chosen by step and level"
+
+    def page(self, page: Page, book: Book) -> Iterator[Problem]:
+        if page.kind is not Kind.CASE or page.draft:
+            return
+        reading = page.reading
+        for spoken in (*reading.exchanges, *reading.forks, *reading.folds):
+            missing = [name for name in ("id", "step", "level") if not getattr(spoken, name)]
+            fold = isinstance(spoken, Fold)
+            if missing:
+                what = "fold" if fold else "exchange"
+                yield self.at(page, spoken.line, f"this {what} has no {', no '.join(missing)}",
+                              "attrs: {id: …, data-step: …, data-level: …}" if fold else
+                              "write {: #its-id data-level=mid } on the line below its first paragraph")  # fmt: skip
+            elif spoken.step not in STEPS or spoken.level not in LEVELS:
+                yield self.at(page, spoken.line, f"`{spoken.id}` has step `{spoken.step}` and level `{spoken.level}`",
+                              f"steps: {', '.join(STEPS)}; levels: {', '.join(LEVELS)}")  # fmt: skip
+        for fence, line in reading.fences:
+            if isinstance(fence, Quiz) and not fence.step:
+                yield self.at(page, line, f"the quiz `{fence.id}` has no step", f"step: one of {', '.join(STEPS)}")
+
+
+def owed(page: Page, book: Book) -> list[Problem]:
+    """What a draft still lacks before it can be published."""
+    return sorted(set(Contract().owed(page, book)))

@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+import inspect
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mlsd.check.rule import RULES
-from mlsd.problem import Problem
+from mlsd.problem import Problem, did_you_mean
 
 WIDTH = 110
+HELP = "docs/contributing/rules.md"
 
 
 def report(problems: Iterable[Problem], root: Path) -> str:
     """All problems as text for a terminal."""
     return "\n\n".join(_one(problem, root) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], root: Path) -> str:
+    """All problems as JSON, for editors and scripts."""
+    rows = [{**dataclasses.asdict(p), "why": RULES[p.code].why, "help": help_of(p.code)} for p in problems]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def as_annotations(problems: Iterable[Problem], root: Path) -> str:
+    """All problems as GitHub workflow commands: they stand beside the lines of a pull request."""
+    return "\n".join(map(_annotation, problems))
+
+
+def _annotation(problem: Problem) -> str:
+    title = _escaped(f"{problem.code} {RULES[problem.code].title}", in_property=True)
+    said = f"{problem.message}. Fix: {problem.fix}" if problem.fix else problem.message
+    place = f"file={problem.path},line={max(problem.line, 1)},col={problem.column}"
+    return f"::error {place},title={title}::{_escaped(said)}"
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
+    "text": report,
+    "json": as_json,
+    "github": as_annotations,
+}
+"""How `./mlsd check` can print."""
+
+
+def explain(code: str) -> str:
+    """What a rule holds and why; a near code when there is none with this name."""
+    rule = RULES.get(code.upper())
+    if rule is None:
+        return f"no rule is called `{code}`; {did_you_mean(code.upper(), RULES)}"
+    return f"{rule.code} {rule.title}\n\n{inspect.getdoc(rule)}\nBecause {rule.why}.\nRead: {help_of(rule.code)}"
+
+
+def help_of(code: str) -> str:
+    """Where the guide speaks about a rule."""
+    return f"{HELP}#{code.lower()}"
+
+
+def _escaped(text: str, in_property: bool = False) -> str:
+    """Text for a workflow command, which gives a meaning to these characters."""
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *([(":", "%3A"), (",", "%2C")] if in_property else [])]
+    for character, code in pairs:
+        text = text.replace(character, code)
+    return text
 
 
 def _one(problem: Problem, root: Path) -> str:
@@ -32,6 +83,7 @@ def _one(problem: Problem, root: Path) -> str:
         parts.append(f"{gutter} = why:  {rule.why}")
     if problem.fix:
         parts.append(f"{gutter} = fix:  {problem.fix}")
+    parts.append(f"{gutter} = help: {help_of(problem.code)}")
     return "\n".join(parts)
 
 

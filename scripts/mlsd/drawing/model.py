@@ -45,7 +45,9 @@ class DrawingError(Exception):
 
 @dataclass(frozen=True)
 class Box:
-    """One component: `kind` is the class name in `mlsd.drawing.kinds`, `cluster` the ids around it, outermost first."""
+    """One component: `kind` is the class name in `mlsd.drawing.kinds`, `cluster` the ids around it, outermost first,
+    `step` the step of the framework at which it enters the board.
+    """
 
     id: str
     label: str
@@ -55,6 +57,7 @@ class Box:
     life: Life
     cluster: tuple[str, ...]
     line: int
+    step: str = ""
 
     @property
     def name(self) -> str:

@@ -15,8 +15,10 @@ from types import TracebackType
 from typing import Any, Literal, get_args
 
 import diagrams
+
 from mlsd.drawing.metrics import label_lines
 from mlsd.drawing.model import Arrow, Box, Drawing, DrawingError, Group, Life, Role, Style, slug
+from mlsd.page import STEPS
 
 LINES, LINE_LENGTH, EDGE_LENGTH, NODES = 2, 18, 32, 14
 """The limits that keep a drawing readable: lines of a label, characters of a line and of an edge, boxes."""
@@ -66,7 +68,7 @@ class Kind(diagrams.Node):
         cls.role = role
         cls.icon = icon
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, step: str = "") -> None:
         line = author_line()
         architecture = diagrams.getdiagram()
         if not isinstance(architecture, Architecture):
@@ -77,7 +79,10 @@ class Kind(diagrams.Node):
             )
         if not slug(label):
             raise DrawingError("a box has no label", line, "give it one to three words")
+        if step and step not in STEPS:
+            raise DrawingError(f"{step!r} is not a step", line, f"use {', '.join(STEPS)}")
         super().__init__(label, nodeid=slug(label))
+        self.step = step
         architecture.add(self, line)
 
 
@@ -126,7 +131,7 @@ class Architecture(diagrams.Diagram):
             )
         path, life = self._surroundings(node, line)
         self._boxes[node.nodeid] = Box(
-            node.nodeid, node.label, type(node).__name__, node.role, node.icon, life, path, line
+            node.nodeid, node.label, type(node).__name__, node.role, node.icon, life, path, line, node.step
         )
 
     def _surroundings(self, node: Kind, line: int) -> tuple[tuple[str, ...], Life]:

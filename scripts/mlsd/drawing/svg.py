@@ -125,6 +125,8 @@ def _frames(root: ET.Element, drawing: Drawing, layout: Layout, palette: Palette
 
 def _card(root: ET.Element, box: Box, card: Rect, base: str, palette: Palette) -> None:
     group = ET.SubElement(root, "g", {"id": f"{base}-node-{box.id}", "data-node": box.id})
+    if box.step:
+        group.set("data-step", box.step)
     group.attrib.update(palette("node", f"role-{box.role}"))
     group.append(rect(card, 10, palette("card")))
     edge = rect(card, 10, {"fill": "none", "stroke": "currentColor", "stroke-opacity": "0.55", "stroke-width": "1.2"})

@@ -9,10 +9,11 @@ from mlsd.fences.flip import Flip
 from mlsd.fences.index import Index
 from mlsd.fences.numbers import Evaluated, Numbers
 from mlsd.fences.quiz import Quiz
+from mlsd.fences.rubric import Rubric
 from mlsd.fences.together import FenceFault, evaluate
 
 FENCES: dict[str, type[Fence]] = {
-    fence.kind: fence for fence in (Estimate, Budget, Flip, Quiz, DrawingFence, Clock, Index)
+    fence.kind: fence for fence in (Estimate, Budget, Flip, Quiz, Rubric, DrawingFence, Clock, Index)
 }
 
-__all__ = ["FENCES", "Context", "Element", "Evaluated", "Fence", "FenceFault", "Numbers", "evaluate"]
+__all__ = ["FENCES", "Context", "Element", "Evaluated", "Fence", "FenceFault", "Numbers", "Rubric", "evaluate"]

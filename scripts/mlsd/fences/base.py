@@ -47,6 +47,9 @@ class Fence(Part):
     """A typed fence. Subclasses are its documentation: the docstring and the field descriptions are printed."""
 
     kind: ClassVar[str]
+    example: ClassVar[str]
+    mistake: ClassVar[str]
+    """A good body and a body with a typical fault: printed in the guide, used by `./mlsd new`, run by the tests."""
 
     @property
     def identity(self) -> str:

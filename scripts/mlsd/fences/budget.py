@@ -37,6 +37,26 @@ class Budget(Fence):
     """Stages in order, parallel groups, their sum against the deadline; a budget that misses it is an error."""
 
     kind: ClassVar[str] = "budget"
+    example: ClassVar[str] = """
+name: serving
+title: From request to answer
+deadline: 200 ms
+stages:
+  - {id: features, label: Read features, time: 20 ms, why: one call to the online store}
+  - parallel: Candidate sources
+    stages:
+      - {id: vectors, label: Nearest vectors, time: 30 ms, why: measured on one shard}
+      - {id: popular, label: Popular items, time: 10 ms, why: from the cache}
+  - {id: rank, label: Rank, time: 60 ms, why: 500 candidates on one GPU}
+"""
+    mistake: ClassVar[str] = """
+name: serving
+title: From request to answer
+deadline: 50 ms
+stages:
+  - {id: features, label: Read features, time: 20 ms, why: one call to the online store}
+  - {id: rank, label: Rank, time: 60 ms, why: 500 candidates on one GPU}
+"""
 
     name: Name = Field(description="the anchor; also gives `<name>_total` and `<name>_slack` to the page")
     title: str = Field(description="from where to where, as a heading")
@@ -166,6 +186,8 @@ class Budget(Fence):
             start += max(values[self._key(single)].base for single in singles)
         edge = f"{left + deadline * scale:.1f}"
         bars.append(element("line", x1=edge, x2=edge, y1="0", y2=str(y), class_="deadline"))
+        bars.append(element("text", "deadline", x=edge, y=str(y + 14), class_="bar-deadline"))
+        y += 20
         svg = element("svg", viewBox=f"0 0 {WIDTH} {y}", width=str(WIDTH), height=str(y), aria_hidden="true")
         svg.extend(bars)
         return svg

@@ -31,6 +31,28 @@ class Clock(Fence):
     """The minutes of the steps and a reserve; their sum must be the length of the interview."""
 
     kind: ClassVar[str] = "clock"
+    example: ClassVar[str] = """
+name: short
+total: 35
+reserve: 3
+steps:
+  - {step: clarify, minutes: 4}
+  - {step: frame, minutes: 6}
+  - {step: data, minutes: 6}
+  - {step: model, minutes: 8}
+  - {step: serve, minutes: 8}
+"""
+    mistake: ClassVar[str] = """
+name: short
+total: 35
+reserve: 5
+steps:
+  - {step: clarify, minutes: 4}
+  - {step: frame, minutes: 6}
+  - {step: data, minutes: 6}
+  - {step: model, minutes: 8}
+  - {step: serve, minutes: 8}
+"""
 
     name: str = Field(pattern=r"^[a-z0-9-]+$", description="the variant, as `default`")
     total: int = Field(gt=0, description="the minutes of the interview")

@@ -13,6 +13,14 @@ class DrawingFence(Fence):
     """A drawing of this page, by its name in the drawing file at the page's own path."""
 
     kind: ClassVar[str] = "drawing"
+    example: ClassVar[str] = """
+name: board
+caption: Follow the loop; the log of today's answers trains tomorrow's model.
+"""
+    mistake: ClassVar[str] = """
+name: The board
+caption: Follow the loop.
+"""
 
     name: str = Field(pattern=r"^[a-z0-9-]+$", description="the name given to `Architecture(…)`")
     caption: str = Field(description="one sentence that says what to see")

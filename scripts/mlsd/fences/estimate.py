@@ -95,6 +95,34 @@ class Estimate(Fence):
     """Assumptions and what follows from them, computed, with units checked and a verdict for each number."""
 
     kind: ClassVar[str] = "estimate"
+    example: ClassVar[str] = """
+name: traffic
+title: Traffic at the peak
+assume:
+  daily_users: {value: 20e6, unit: user, why: given in the brief, min: 1e6, max: 1e9}
+  requests_per_user: {value: 5, unit: request/user/day, why: one visit of five pages}
+  peak_factor: {value: 3, why: evening peak over the daily mean}
+  one_replica: {value: 500, unit: request/s/replica, why: measured on one machine}
+  one_rack: {value: 40, unit: replica, why: as the racks are built}
+derive:
+  peak_rate:
+    formula: daily_users * requests_per_user * peak_factor
+    unit: request/s
+    so: Everything behind the gateway is sized for {{ peak_rate }}.
+  replicas:
+    formula: ceil(peak_rate / one_replica)
+    unit: replica
+    so: {when: replicas > one_rack, then: Spread over racks., else: One rack holds all of them.}
+"""
+    mistake: ClassVar[str] = """
+name: traffic
+title: Traffic at the peak
+assume:
+  daily_users: {value: 20e6, unit: user, why: given in the brief}
+  peak_factor: {value: 3, why: evening peak over the daily mean}
+derive:
+  peak_rate: {formula: daily_users + peak_factor, unit: request/s}
+"""
 
     name: Name = Field(description="the anchor of the estimate on its page")
     title: str = Field(description="what it estimates, as a heading")

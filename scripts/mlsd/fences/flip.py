@@ -17,6 +17,22 @@ class Flip(Fence):
     """Changed assumptions, before and after; it must change a number and a verdict or a component."""
 
     kind: ClassVar[str] = "flip"
+    example: ClassVar[str] = """
+id: ten-times-the-users
+title: Ten times the users
+say: We launch in every country next month. What breaks?
+set: {daily_users: 200e6}
+watch: [peak_rate, replicas]
+then: You spread {{ replicas }} over racks and keep the model as it is.
+"""
+    mistake: ClassVar[str] = """
+id: ten-times-the-users
+title: Ten times the users
+say: We launch in every country next month. What breaks?
+set: {daily_user: 200e6}
+watch: [peak_rate]
+then: You add machines.
+"""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="the anchor, as `catalogue-times-ten`")
     title: str = Field(description="what changes")

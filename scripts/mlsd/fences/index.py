@@ -13,10 +13,17 @@ class Index(Fence):
     """A generated list; what it holds follows from the pages, never from a second list."""
 
     kind: ClassVar[str] = "index"
+    example: ClassVar[str] = """
+of: references
+"""
+    mistake: ClassVar[str] = """
+of: sources
+"""
 
-    of: Literal["cases", "blocks", "glossary", "bibliography", "references", "uses"] = Field(
-        description="cases, blocks, glossary, bibliography, references (cited here) or uses (cases that link here)"
-    )
+    of: Literal[
+        "cases", "blocks", "glossary", "bibliography", "references", "uses", "rules", "fences", "front-matter"
+    ] = Field(description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link "
+              "here), or what the guide prints from the code: rules, fences, front-matter")  # fmt: skip
     family: str = Field("", description="only cases of this family")
     group: str = Field("", description="only blocks of this group")
 

@@ -22,6 +22,25 @@ class Quiz(Fence):
     """A question with options that open by themselves: no script is needed to learn from it."""
 
     kind: ClassVar[str] = "quiz"
+    example: ClassVar[str] = """
+id: why-not-accuracy
+step: model
+level: mid
+question: One report in a thousand is fraud. Why is accuracy the wrong metric?
+options:
+  - text: It is slow to compute.
+    because: It is a count; nothing is cheaper.
+  - text: A model that never says fraud has 99.9 % of it.
+    right: true
+    because: The metric must look at the rare class, as precision and recall do.
+"""
+    mistake: ClassVar[str] = """
+id: why-not-accuracy
+question: One report in a thousand is fraud. Why is accuracy the wrong metric?
+options:
+  - {text: It is slow to compute., because: It is a count; nothing is cheaper.}
+  - {text: A model that never says fraud has 99.9 % of it., because: The metric must look at the rare class.}
+"""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$", description="the anchor, unique on the page, never used again")
     step: Step | None = Field(None, description="the step of the framework it belongs to")

@@ -1,9 +1,9 @@
 from itertools import pairwise
 
+from diagrams import Cluster, Edge
+
 from mlsd.drawing import Architecture, Training
 from mlsd.drawing.kinds import BatchJob, Client, FeatureStore, Gateway, Model, Trainer
-
-from diagrams import Cluster, Edge
 
 with Architecture("three", title="Three", summary="Three boxes in a row."):
     Client("User") >> Model("Model") >> FeatureStore("Log")

@@ -1,7 +1,7 @@
+from diagrams import Cluster, Edge
+
 from mlsd.drawing import Architecture, Inference
 from mlsd.drawing.kinds import AnnIndex, CandidateGenerator, Client, FeatureStore, Gateway, Monitor, Ranker, Reranker
-
-from diagrams import Cluster, Edge
 
 with Architecture("path", title="Serving path", summary="Three sources fill a list that is ranked twice."):
     app = Client("App")

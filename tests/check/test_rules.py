@@ -1,0 +1,100 @@
+"""Every rule: its bad example is reported by it and by nothing else, its good example by nothing at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from mlsd.book import Book
+from mlsd.check import FORMATS, RULES, check, explain, mend
+from mlsd.fences import FENCES
+from mlsd.manual import examples, told
+from mlsd.problem import Problem
+
+ALONE = [code for code in sorted(RULES) if examples()[code].get("alone", True)]
+
+MESSAGES = {
+    "D104": ("`board.png` is an image", "draw it in diagrams/ and use a `drawing` fence"),
+    "F103": ("no fence is called `quizz`", "did you mean `quiz`?"),
+    "L101": ("no page stands at docs/missing.md", "known here: `page.md`"),
+    "L102": ("docs/page.md has no anchor `#the-end`", "known here: `page`"),
+    "N102": ("no quantity of this page is called `peak_rat`", "nothing is defined here yet"),
+    "N106": (
+        "the stages of `serving` take 80\u00a0ms, the deadline is 50\u00a0ms",
+        "cut a stage, run two side by side, or defend a later deadline",
+    ),
+    "N107": (
+        "the flip `more` turns no verdict",
+        "name the `component:` that changes, or set a value that turns one",
+    ),
+    "N108": ("a computed number stands in a heading", "move it into the text: a heading's words are its address"),
+    "N110": ("`$5` would start a formula", "write USD 5"),
+    "S102": ("the attribute `onclick` is set on `p`", "remove it"),
+    "S103": ("a link may not begin with `javascript:`", "use https: or a relative link"),
+    "S104": ("the attribute `style` is set on `p`", "remove it"),
+    "X101": (
+        "`recieved` is misspelt",
+        "`received`; a word of the field goes into [tool.typos] of pyproject.toml",
+    ),
+}
+
+
+def test_every_rule_has_a_reason_and_examples() -> None:
+    assert set(examples()) == set(RULES)
+    for rule in RULES.values():
+        assert rule.title and rule.why and rule.__doc__
+
+
+@pytest.mark.parametrize("code", ALONE)
+def test_a_bad_example_is_reported_by_its_rule_and_nothing_else(
+    problems: Callable[..., list[Problem]], code: str
+) -> None:
+    found = problems(examples()[code]["bad"])
+    assert {problem.code for problem in found} == {code}, found
+    if code in MESSAGES:
+        assert (found[0].message, found[0].fix) == MESSAGES[code]
+
+
+@pytest.mark.parametrize("code", ALONE)
+def test_a_good_example_is_reported_by_nothing(problems: Callable[..., list[Problem]], code: str) -> None:
+    assert problems(examples()[code]["good"]) == []
+
+
+@pytest.mark.parametrize("kind", FENCES)
+def test_a_fence_example_is_right_and_its_mistake_is_told(kind: str) -> None:
+    assert told(FENCES[kind], FENCES[kind].example) == ""
+    assert len(told(FENCES[kind], FENCES[kind].mistake)) > 20
+
+
+def test_explain_says_what_a_rule_holds_and_near_codes() -> None:
+    assert explain("n101").startswith("N101 a number is typed by hand")
+    assert "docs/contributing/rules.md#n101" in explain("N101")
+    assert explain("N10l") == "no rule is called `N10l`; did you mean `N110`?"
+
+
+def test_github_annotations_stand_on_one_line_with_escapes(page: Callable[..., Book]) -> None:
+    book = page("It costs $5, or 100 % of it.")
+    assert FORMATS["github"](check(book), book.root) == (
+        "::error file=docs/page.md,line=7,col=10,title=N110 a bare dollar sign"
+        "::`$5` would start a formula. Fix: write USD 5"
+    )
+
+
+def test_json_holds_place_reason_and_help(page: Callable[..., Book]) -> None:
+    book = page("It costs $5.")
+    (row,) = json.loads(FORMATS["json"](check(book), book.root))
+    assert (row["path"], row["line"], row["code"]) == ("docs/page.md", 7, "N110")
+    assert row["help"] == "docs/contributing/rules.md#n110"
+    assert row["why"] == RULES["N110"].why
+
+
+def test_fix_mends_money_style_and_addresses(page: Callable[..., Book]) -> None:
+    book = page("It costs $5 and `$6`.\n\n*  one\n*  two", {"docs/redirects.yml": '"old/": "page/"\n'})
+    said = list(mend(book))
+    text = (book.root / "docs/page.md").read_text()
+    assert "It costs USD 5 and `$6`." in text
+    assert "- one\n- two" in text or "* one\n* two" in text
+    assert '"page/":' in (book.root / "docs/redirects.yml").read_text()
+    assert said == ["docs/redirects.yml: 1 new address", "docs/page.md: mended"]
