@@ -1,5 +1,7 @@
 """Drawings of the visual search case: the two lives on the board, and the path of one photo."""
 
+from diagrams import Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     AnnIndex,
@@ -10,7 +12,6 @@ from mlsd.drawing.kinds import (
     EventStream,
     Experiment,
     FeatureStore,
-    Gateway,
     KeyValueStore,
     Labeling,
     Model,
@@ -23,43 +24,45 @@ from mlsd.drawing.kinds import (
     Trainer,
 )
 
-from diagrams import Edge
-
 with Architecture(
     "board",
     title="Visual search: two lives",
     summary=(
-        "A photo is cropped, encoded, matched in the index and ranked; clicks and judgements become pairs, pairs train "
+        "A photo is cropped, encoded, matched in the index and ranked; clicks train the ranker, photo pairs train "
         "an encoder, and each new encoder re-embeds the catalogue."
     ),
 ):
     with Inference("Inference pipeline"):
-        photo = Client("Shopper's photo")
-        detector = Model("Crop detector")
-        encoder = Encoder("Photo encoder")
-        index = AnnIndex("Listing index")
-        ranker = Ranker("Ranker")
+        photo = Client("Shopper's photo", step="frame")
+        detector = Model("Crop detector", step="frame")
+        encoder = Encoder("Photo encoder", step="frame")
+        index = AnnIndex("Listing index", step="frame")
+        ranker = Ranker("Ranker", step="frame")
     with Training("Training pipeline"):
-        log = EventStream("Searches, clicks\nand orders")
-        reviews = ObjectStore("Catalogue and\nreview photos")
-        raters = Labeling("Graded judgements")
-        pairs = BatchJob("Pair builder")
-        trainer = Trainer("Contrastive\ntraining")
-        gate = Evaluator("Two recalls gate")
-        registry = Registry("Encoder registry")
-        reembed = BatchJob("Re-embed\ncatalogue")
+        log = EventStream("Searches, clicks\nand orders", step="data")
+        reviews = ObjectStore("Catalogue and\nreview photos", step="data")
+        raters = Labeling("Graded judgements", step="data")
+        pairs = BatchJob("Pair builder", step="data")
+        trainer = Trainer("Contrastive\ntraining", step="model")
+        ranker_trainer = Trainer("Ranker\ntraining", step="model")
+        gate = Evaluator("Two recalls gate", step="model")
+        registry = Registry("Release registry", step="serve")
+        reembed = BatchJob("Re-embed\ncatalogue", step="serve")
 
     photo >> detector >> Edge(label="crop") >> encoder >> Edge(label="query vector") >> index
     index >> Edge(label="candidates") >> ranker
     ranker >> Edge(label="clicks, exploration", style="loop") >> log
-    log >> pairs
+    log >> Edge(label="clicks") >> ranker_trainer
+    log >> Edge(label="exploration") >> pairs
     reviews >> pairs
     raters >> pairs
     raters >> gate
     pairs >> trainer >> gate >> registry >> reembed
+    ranker_trainer >> registry
     reviews >> reembed
     reembed >> Edge(label="vectors, version n") >> index
     registry >> Edge(label="encoder, version n") >> encoder
+    registry >> Edge(label="ranker, version n") >> ranker
 
 with Architecture(
     "serving",
@@ -71,7 +74,6 @@ with Architecture(
 ):
     with Inference("Query path"):
         phone = Client("Phone, resizes")
-        gateway = Gateway("API gateway")
         router = Experiment("Version router")
         boxes = Model("Box detector")
         encode = Encoder("Crop encoder,\nn and n+1")
@@ -86,10 +88,11 @@ with Architecture(
         events = EventStream("Listing events")
         listing_encoder = StreamJob("Listing encoder,\nn and n+1")
 
-    phone >> Edge(label="small photo") >> gateway >> router >> boxes >> encode
+    phone >> Edge(label="small photo") >> router >> boxes >> encode
     encode >> Edge(label="vector n") >> current
     encode >> Edge(label="shadow n+1", style="dashed") >> following
     eligible >> current
+    eligible >> following
     current >> Edge(label="shortlist") >> full >> rank
     features >> rank
     rank >> group

@@ -1,3 +1,5 @@
+from diagrams import Cluster, Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     BatchJob,
@@ -13,8 +15,6 @@ from mlsd.drawing.kinds import (
     StreamJob,
     Trainer,
 )
-
-from diagrams import Cluster, Edge
 
 with Architecture(
     "board",

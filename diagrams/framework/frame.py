@@ -1,3 +1,5 @@
+from diagrams import Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     AnnIndex,
@@ -14,14 +16,13 @@ from mlsd.drawing.kinds import (
     Warehouse,
 )
 
-from diagrams import Edge
-
 with Architecture(
     "board",
     title="Bug routing: two lives",
     summary=(
         "A bug report is encoded, similar past reports propose teams, a ranker scores them, and a threshold sends it "
-        "to a team or to the triage desk; reassignments return to the archive, where settled labels train the ranker."
+        "to a team or to the triage desk; who closed it returns to the archive, whose settled labels "
+        "train the ranker and refresh the index of past reports."
     ),
 ):
     with Inference("Inference pipeline"):
@@ -45,4 +46,5 @@ with Architecture(
     desk >> team
     archive >> settle >> trainer >> gate >> registry
     registry >> Edge(label="deploys") >> ranker
-    team >> Edge(label="reassignments", style="loop") >> archive
+    settle >> Edge(label="closed reports") >> similar
+    team >> Edge(label="who closed it", style="loop") >> archive

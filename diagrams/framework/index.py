@@ -1,3 +1,5 @@
+from diagrams import Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     BatchJob,
@@ -13,8 +15,6 @@ from mlsd.drawing.kinds import (
     Registry,
     Trainer,
 )
-
-from diagrams import Edge
 
 with Architecture(
     "board",
