@@ -32,7 +32,6 @@ ORDER = [
     "extension",
     "finish",
     "moving",
-    "scaffold_text",
     "scaffold",
     "site",
     "serve",

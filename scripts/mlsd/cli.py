@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -75,19 +75,20 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.explain:
         print(explain(chosen.explain))
         return 0 if chosen.explain.upper() in RULES else 2
+    only = [_page(path) for path in chosen.paths]
     if chosen.fix:
-        for line in mend(book_of(root())):
+        for line in mend(book_of(root()), only):
             print(line, file=sys.stderr)
     book = book_of(root())
-    only = [_page(path) for path in chosen.paths]
     problems = check(book, only)
     if problems or chosen.format == "json":
         print(FORMATS[chosen.format](problems, root()))
     for page in book.pages.values():
         if page.draft and (not only or page.file in only):
             lacking = owed(page, book)
-            print(f"{page.file} is a draft; {len(lacking)} things are still to write:", file=sys.stderr)
-            for item in lacking:
+            told = f"{page.file} is a draft; {len(lacking)} things are still to write"
+            print(told + (":" if only else f": ./mlsd check {page.file}"), file=sys.stderr)
+            for item in lacking if only else ():
                 print(f"  {item.path}:{item.line}: {item.message}", file=sys.stderr)
     pages = len(only) or len(book.pages)
     print(f"{len(problems)} problem{'s' * (len(problems) != 1)} in {pages} page{'s' * (pages != 1)}", file=sys.stderr)
@@ -121,9 +122,9 @@ def _new(chosen: argparse.Namespace) -> int:
     from mlsd.scaffold import Answers, Refused, scaffold
 
     case = not chosen.block
-    family = chosen.family or _ask(f"Which family? {', '.join(FAMILIES)}", case)
+    family = chosen.family or _ask("Which family?", case, FAMILIES)
     crux = chosen.crux or _ask("The crux: what is the one thing that makes this problem different?", case)
-    deep = chosen.deep or _ask(f"In which step does it live? {', '.join(STEPS)}", case)
+    deep = chosen.deep or _ask("In which step does it live?", case, STEPS)
     try:
         files = scaffold(Answers(chosen.title, family, crux, deep, chosen.full, chosen.block), book_of(root()))
     except Refused as refused:
@@ -139,11 +140,16 @@ def _new(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _ask(question: str, applies: bool) -> str:
-    """An answer from the terminal; empty when nobody sits there or the author skips it."""
+def _ask(question: str, applies: bool, choices: Collection[str] = ()) -> str:
+    """An answer from the terminal, asked again until it is one of `choices`; empty when nobody sits there."""
     if not applies or not sys.stdin.isatty():
         return ""
-    return input(f"{question}\n(Enter to decide later) > ").strip()
+    print(question, *([f"One of {', '.join(choices)}."] if choices else []))
+    while True:
+        answer = input("(Enter to decide later) > ").strip()
+        if not answer or not choices or answer in choices:
+            return answer
+        print(f"`{answer}` is none of them; {did_you_mean(answer, choices)}")
 
 
 def _move(chosen: argparse.Namespace) -> int:
@@ -169,9 +175,9 @@ def _page(path: str) -> str:
     candidates = [given if given.is_absolute() else Path.cwd() / given, root() / given, root() / "docs" / given]
     for candidate in candidates:
         resolved = candidate.resolve()
-        if resolved.is_file() and resolved.is_relative_to(root().resolve() / "docs"):
+        if resolved.suffix == ".md" and resolved.is_file() and resolved.is_relative_to(root().resolve() / "docs"):
             return resolved.relative_to(root().resolve()).as_posix()
-    known = [page.file for page in book_of(root()).pages.values()]
+    known = [page.file for page in book_of(root()).pages.values() if not page.file.endswith("index.md")]
     return _refuse(f"no page stands at {path}; {did_you_mean(path, known)}")
 
 

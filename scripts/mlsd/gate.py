@@ -15,7 +15,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def run(root: Path, rest: Sequence[str]) -> int:
     """Runs everything; `rest` goes to pytest. Returns the first exit code that is not 0."""
     python = sys.executable
-    browser = find_browser()
+    needed = not rest or any("browser" in argument for argument in rest)
+    browser = find_browser() if needed else ""
     if browser is None:
         print(
             "No Chromium was found and none could be installed. Install it (Debian: apt install chromium) and run "

@@ -26,7 +26,9 @@ def listed(of: str, filters: dict[str, str], page: Page, book: Book) -> list[Ele
 def byline(page: Page) -> Element:
     """Reading time, and honestly who wrote and who checked."""
     line = element("p", f"{page.minutes} min read", class_="byline")
-    if signed := page.signed:
+    if page.draft:
+        append(line, " · draft")
+    elif signed := page.signed:
         append(line, f" · sources checked {_day(signed.sources_checked)}")
         made = {"human": "written by people", "assisted": "written with AI assistance"}[signed.provenance]
         review = f"reviewed by {signed.reviewed_by}" if signed.reviewed_by else "not yet reviewed by a named person"

@@ -30,6 +30,11 @@ class Problem:
     marked: str = ""
     note: str = ""
 
+    def pointed(self, line: str) -> Problem:
+        """The same problem with the column at which `marked` stands in the text of its line."""
+        found = line.find(self.marked) if self.marked and self.column == 1 else -1
+        return replace(self, column=found + 1) if found > 0 else self
+
 
 class Fault(Exception):
     """A fault whose file is known only further up; `line` counts within the text that was given."""
@@ -59,8 +64,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return "nothing is defined here yet"
     shown = ", ".join(f"`{name}`" for name in names[:12])
     return f"known here: {shown}" + (f" and {len(names) - 12} more" if len(names) > 12 else "")
-
-
-def moved(problem: Problem, lines: int) -> Problem:
-    """The same problem `lines` further down."""
-    return replace(problem, line=problem.line + lines)

@@ -6,10 +6,10 @@ MkDocs' own live-reload server drives our build; a build that fails leaves the l
 from __future__ import annotations
 
 import base64
-import errno
 import hashlib
 import logging
 import re
+import socket
 import sys
 import time
 from pathlib import Path
@@ -41,6 +41,9 @@ def serve(root: Path, port: int) -> int:
         if build(root, site, drafts=True, url=address) == 0:
             print(f"Built in {time.monotonic() - begun:.1f} s: {address}", file=sys.stderr)
 
+    if not _free(port):
+        print(f"Port {port} is in use; choose another: ./mlsd serve --port {port + 1}", file=sys.stderr)
+        return 2
     rebuild()
     if not site.exists():
         print("There is no site to serve yet: mend the problems above and start again.", file=sys.stderr)
@@ -54,9 +57,9 @@ def serve(root: Path, port: int) -> int:
         server.serve()
     except KeyboardInterrupt:
         server.shutdown()
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        print(f"Port {port} is in use; choose another: ./mlsd serve --port {port + 1}", file=sys.stderr)
-        return 2
     return 0
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) != 0

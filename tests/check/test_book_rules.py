@@ -175,7 +175,7 @@ def test_an_address_that_is_lost_or_not_listed_is_told(problems: Problems) -> No
     found = problems("Text.", {"docs/redirects.yml": '"page/":\n"gone/":\n"moved/": "page/"\n'})
     assert told(found) == [("L104", "docs/redirects.yml", 3, "`gone/` was published and leads nowhere")]
     found = problems("Text.", {"docs/redirects.yml": "{}"})
-    assert told(found) == [("L104", "docs/page.md", 1, "the address `page/` is not in docs/redirects.yml yet")]
+    assert told(found) == [("L105", "docs/page.md", 1, "the address `page/` is not in docs/redirects.yml yet")]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from diagrams import Cluster, Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     AnnIndex,
@@ -11,8 +13,6 @@ from mlsd.drawing.kinds import (
     ObjectStore,
     Registry,
 )
-
-from diagrams import Cluster, Edge
 
 with Architecture(
     "migration",

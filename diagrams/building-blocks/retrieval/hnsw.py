@@ -1,9 +1,9 @@
 """Drawings of the page building-blocks/retrieval/hnsw.md."""
 
+from diagrams import Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import AnnIndex, BatchJob, Client, Evaluator, EventStream, ObjectStore, Registry, Service
-
-from diagrams import Edge
 
 with Architecture(
     "lifecycle",

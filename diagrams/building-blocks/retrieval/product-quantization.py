@@ -1,5 +1,7 @@
 """Drawings of the page building-blocks/retrieval/product-quantization.md."""
 
+from diagrams import Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     AnnIndex,
@@ -12,8 +14,6 @@ from mlsd.drawing.kinds import (
     Reranker,
     Trainer,
 )
-
-from diagrams import Edge
 
 with Architecture(
     "query-path",

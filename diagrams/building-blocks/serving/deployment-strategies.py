@@ -1,3 +1,5 @@
+from diagrams import Cluster, Edge
+
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (
     AnnIndex,
@@ -9,18 +11,17 @@ from mlsd.drawing.kinds import (
     Monitor,
     Ranker,
     Registry,
+    Service,
     Trainer,
 )
-
-from diagrams import Cluster, Edge
 
 with Architecture(
     "bundle",
     title="Deployment: the bundle is what moves",
     summary=(
         "A trainer proposes a bundle, an offline gate admits it to the registry, a router sends one percent of users "
-        "to the new encoder, index and ranker and the rest to the old ones; logs carry the bundle id and a monitor "
-        "promotes or rolls back."
+        "to the new encoder, index and ranker, one percent to a twin of the old bundle and the rest to the old one; "
+        "logs carry the bundle id and a monitor compares canary and twin and promotes or rolls back."
     ),
 ):
     with Training("Before any user"):
@@ -34,6 +35,7 @@ with Architecture(
             encoder_v1 = Encoder("Encoder v1")
             index_v1 = AnnIndex("Index v1")
             ranker_v1 = Ranker("Ranker v1")
+        twin = Service("Twin: fresh\nbundle v1")
         with Cluster("Bundle v2, canary"):
             encoder_v2 = Encoder("Encoder v2")
             index_v2 = AnnIndex("Index v2")
@@ -44,7 +46,8 @@ with Architecture(
     trainer >> gate >> registry
     registry >> Edge(label="loads") >> encoder_v2
     users >> router
-    router >> Edge(label="99%") >> encoder_v1 >> index_v1 >> ranker_v1 >> logs
+    router >> Edge(label="98%") >> encoder_v1 >> index_v1 >> ranker_v1 >> logs
+    router >> Edge(label="1%") >> twin >> logs
     router >> Edge(label="1%") >> encoder_v2 >> index_v2 >> ranker_v2 >> logs
     logs >> monitor
     monitor >> Edge(label="promote or\nroll back", style="loop") >> router

@@ -23,26 +23,23 @@ __all__ = ["FORMATS", "RULES", "Rule", "check", "explain", "mend", "owed", "repo
 
 
 def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
-    """All problems of the book, or of the files `only` (paths from the project's root).
-
-    A page that could not be read is judged by what was found so far: later rules would only echo the first fault.
-    """
-    found = set(_all(book, only))
+    """All problems of the book, or those of the pages `only` (paths from the project's root) and their drawings."""
+    found = set(_all(book))
     ours = {(problem.path, problem.line) for problem in found if problem.code[0] != "X"}
     # What a rule of ours says about a line is more exact than what a tool says about the same line.
-    return sorted(p for p in found if p.code[0] != "X" or (p.path, p.line) not in ours)
+    kept = (p for p in found if p.code[0] != "X" or (p.path, p.line) not in ours)
+    drawn = {path.replace("docs/", "diagrams/", 1).removesuffix(".md") + ".py" for path in only}
+    return sorted(p for p in kept if not only or p.path in {*only, *drawn})
 
 
-def _all(book: Book, only: Collection[str]) -> Iterator[Problem]:
+def _all(book: Book) -> Iterator[Problem]:
     rules = [rule() for rule in RULES.values()]
-    if not only:
-        yield from book.problems
-        for rule in rules:
-            yield from rule.book(book)
+    yield from book.problems
+    for rule in rules:
+        yield from rule.book(book)
     for page in book.pages.values():
-        if only and page.file not in only:
-            continue
         yield from page.problems
+        # A page that could not be read is judged by what was found so far: the contract would only echo it.
         broken = any(problem.code[0] in "FP" for problem in page.problems)
         for rule in rules:
             if not (broken and rule.code == "P102"):

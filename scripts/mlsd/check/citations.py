@@ -116,7 +116,7 @@ class CompanyCited(Rule):
                 and not re.search(r"\[[^\]]*\d{4}[a-z]?[^\]]*\]|\[[\w:-]+\d{4}\w*", place.text)
             ):
                 yield self.at(page, place.line, f"`{named[0]}` is named and no source is cited in this paragraph",
-                              "cite its own publication or a paper, or say it without the name", named[0])  # fmt: skip
+                              "cite its own publication or a paper; a prompt needs no name", named[0])  # fmt: skip
 
 
 COMPANY = re.compile(

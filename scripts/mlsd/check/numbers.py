@@ -58,7 +58,7 @@ class NoTypedNumbers(Rule):
                         page,
                         number,
                         "a number is typed by hand",
-                        "derive it in an estimate and write {{ its_name }}, or cite it in the same sentence",
+                        "derive it in an estimate, write {{ name_you_gave_it }}, or cite it in the same sentence",
                         match[0].strip(),
                         "no estimate on this page computes it",
                     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from mlsd import schema
 from mlsd.book import Book, Fold, Page
-from mlsd.check.numbers import prose_lines
 from mlsd.check.rule import Rule
 from mlsd.drawing import DrawingError
 from mlsd.fences import FENCES, Fence
@@ -84,10 +84,11 @@ class Contract(Rule):
             if asked:
                 yield self.at(page, number, f"still to decide: {field.partition(':')[0]}, {told}",
                               "decide it and delete the comment", asked)  # fmt: skip
-        for number, line in prose_lines(page):
-            if line.lstrip("> ").startswith(GUIDANCE):
-                told = line.lstrip("> ").removeprefix(GUIDANCE).strip()
-                yield self.at(page, number, f"still to write: {told}", "write it and delete this line", GUIDANCE)
+        for number, line in enumerate(page.source.splitlines(), start=1):
+            if GUIDANCE in line and f"`{GUIDANCE}" not in line:
+                told = line.partition(GUIDANCE)[2].strip(' "')
+                yield self.at(page, number, f"still to write: {told}", "write it and delete this mark", GUIDANCE)
+        yield from self._remnants(page, book)
         if page.kind is Kind.CASE and page.case:
             full = page.case.grade == "full"
             yield from self._sections(page, CASE_SECTIONS if full else BRIEF_SECTIONS, page.case.grade)
@@ -106,6 +107,23 @@ class Contract(Rule):
                     f"a building block has two or three cards; here are {cards}",
                     "add `/// details | question` folds of type `card`",
                 )
+
+    def _remnants(self, page: Page, book: Book) -> Iterator[Problem]:
+        """What `./mlsd new` gave as an example and nobody has replaced."""
+        for fence, line in page.reading.fences:
+            example, _ = schema.read(type(fence), fence.example)
+            if fence == example and fence.kind not in {"index", "drawing"}:
+                yield self.at(page, line, f"still to write: the `{fence.kind}` is the example of the guide",
+                              "replace it with your own")  # fmt: skip
+        try:
+            drawings = book.drawings(page.path).values()
+        except DrawingError:
+            return
+        for drawing in drawings:
+            if drawing.summary.startswith("Write:"):
+                shown = book.drawing_file(page.path).relative_to(book.root).as_posix()
+                yield Problem(shown, 1, 1, self.code, f"still to write: the summary of `{drawing.name}`",
+                              "say in one sentence what the drawing shows, and draw your own system")  # fmt: skip
 
     def _sections(self, page: Page, wanted: list[str], grade: str) -> Iterator[Problem]:
         found = [heading for heading in page.reading.headings if heading.level == 2]

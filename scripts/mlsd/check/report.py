@@ -69,7 +69,9 @@ def _escaped(text: str, in_property: bool = False) -> str:
 
 def _one(problem: Problem, root: Path) -> str:
     rule = RULES.get(problem.code)
-    line, column = _window(_line(root / problem.path, problem.line), problem.column)
+    text = _line(root / problem.path, problem.line)
+    problem = problem.pointed(text)
+    line, column = _window(text, problem.column)
     gutter = " " * len(str(problem.line))
     parts = [f"error[{problem.code}] {rule.title if rule else problem.message}"]
     parts.append(f"{gutter}--> {problem.path}:{problem.line}:{problem.column}")

@@ -13,7 +13,7 @@ from mlsd.book import Book
 from mlsd.check.rule import Rule
 from mlsd.problem import Problem
 
-WRITTEN = ["docs", "README.md", "CONTRIBUTING.md", "diagrams"]
+WRITTEN = ["docs", "README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", ".github", "diagrams"]
 
 
 class Spelling(Rule):
@@ -58,9 +58,9 @@ class MarkdownStyle(Rule):
             )
 
 
-def mend_style(root: Path) -> None:
+def mend_style(root: Path, files: Sequence[str]) -> None:
     """Lets rumdl rewrite what is mechanical."""
-    _run(root, "rumdl", "fmt", "--quiet", "docs")
+    _run(root, "rumdl", "fmt", "--quiet", *files)
 
 
 def _rumdl(root: Path, verb: str) -> list[dict[str, Any]]:

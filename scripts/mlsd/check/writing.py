@@ -29,6 +29,8 @@ FILLER = {
     "leverages": "uses",
     "leveraging": "using",
     "utilize": "use",
+    "crucial": "say what depends on it",
+    "crucially": "say what depends on it",
     "seamless": "say what does not break",
     "seamlessly": "say what does not break",
     "delve": "look",

@@ -42,9 +42,19 @@ class Evaluated:
     verdicts: Mapping[str, tuple[bool, str]]
 
 
+ACRONYMS = {"ann", "cpu", "ctr", "gpu", "hnsw", "id", "ivf", "kv", "mde", "pq", "qps", "ram", "ssd", "ttft"}
+
+
 def _in_words(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[0].upper() + words[1:]
+    """What a reader sees for a name without a label: `query_gpu_rate` is "Query GPU rate"."""
+    words = [_spelt(word) for word in name.split("_")]
+    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+
+
+def _spelt(word: str) -> str:
+    if word in ACRONYMS:
+        return word.upper()
+    return word[:-1].upper() + "s" if word[:-1] in ACRONYMS and word.endswith("s") else word
 
 
 @dataclass

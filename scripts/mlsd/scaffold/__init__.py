@@ -1,4 +1,4 @@
-"""New pages, printed from the models: front matter, sections, one example of each fence, a drawing that renders.
+"""New pages: front matter printed from the models, the template of the kind, the guide's example of each fence.
 
     files = scaffold(Answers("Ride sharing surge pricing", family="forecasting-and-logistics"), book)
 
@@ -11,15 +11,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from importlib.resources import files
 
 from mlsd.book import Book
-from mlsd.check.pages import BLOCK_SECTIONS, BRIEF_SECTIONS, CASE_SECTIONS
 from mlsd.check.writing import TOO_NEAR_CRUX, overlap, tokens
 from mlsd.drawing.model import slug
 from mlsd.fences import FENCES
 from mlsd.page import FAMILIES, GROUPS, MODELS, STEPS, Kind
 from mlsd.problem import did_you_mean
-from mlsd.scaffold_text import CARD, DRAWING, FOLDS, GUIDE
 
 NEAR_SLUG = 0.85
 UNDECIDED = "Not decided yet."
@@ -50,11 +49,11 @@ class Answers:
 def scaffold(answers: Answers, book: Book) -> dict[str, str]:
     """The files of a new draft by their path from the project's root; raises Refused."""
     _refuse(answers, book)
-    files = {f"docs/{answers.path}": _page(answers)}
+    made = {f"docs/{answers.path}": _page(answers)}
     if not answers.group:
-        drawn = DRAWING.format(title=answers.title)
-        files[f"diagrams/{answers.path.removesuffix('.md')}.py"] = drawn
-    return files
+        drawn = _template("board.py.txt").replace("{title}", answers.title)
+        made[f"diagrams/{answers.path.removesuffix('.md')}.py"] = drawn
+    return made
 
 
 def _refuse(answers: Answers, book: Book) -> None:
@@ -82,35 +81,16 @@ def _refuse(answers: Answers, book: Book) -> None:
 
 def _page(answers: Answers) -> str:
     kind = Kind.BLOCK if answers.group else Kind.CASE
-    grade = "full" if answers.full else "brief"
-    sections = BLOCK_SECTIONS if kind is Kind.BLOCK else CASE_SECTIONS if answers.full else BRIEF_SECTIONS
-    parts = [_front_matter(answers, kind, grade), f"# {answers.title}", ""]
-    if kind is Kind.BLOCK:
-        parts += [GUIDE["(block)"], ""]
-    for section in sections:
-        parts += [f"## {section}", ""]
-        if section == "The card":
-            for heading, guidance in CARD.items():
-                parts += [f"### {heading}", "", guidance, ""]
-        for piece in GUIDE.get(section, "").split("\n\n"):
-            parts += [*_piece(piece, answers), ""] if _belongs(piece, answers) else []
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).rstrip() + "\n"
+    body = _template(f"{kind.value}.md").replace("{title}", answers.title)
+    if answers.full:
+        body = re.sub(r"\{(?:full|end)\}\n\n", "", body)
+    body = re.sub(r"\{full\}.*?\{end\}\n\n", "", body, flags=re.DOTALL)
+    body = re.sub(r"\{example of (\w+)\}", lambda m: f"```{m[1]}\n{FENCES[m[1]].example.strip()}\n```", body)
+    return _front_matter(answers, kind, "full" if answers.full else "brief") + "\n" + body
 
 
-def _belongs(piece: str, answers: Answers) -> bool:
-    return bool(piece) and (answers.full or bool(answers.group) or not piece.startswith("(full)"))
-
-
-def _piece(piece: str, answers: Answers) -> list[str]:
-    """A paragraph of guidance; `{fence NAME}` and `{fold NAME}` stand for an example."""
-    text = piece.removeprefix("(full)").strip()
-    if match := re.fullmatch(r"\{fence (\w+)\}", text):
-        return [f"```{match[1]}", FENCES[match[1]].example.strip(), "```"]
-    if match := re.fullmatch(r"\{index (\w+)\}", text):
-        return ["```index", f"of: {match[1]}", "```"]
-    if match := re.fullmatch(r"\{fold (\w+)\}", text):
-        return [FOLDS[match[1]].strip()]
-    return [text]
+def _template(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _front_matter(answers: Answers, kind: Kind, grade: str) -> str:
