@@ -32,6 +32,7 @@ ORDER = [
     "extension",
     "finish",
     "moving",
+    "outside",
     "scaffold",
     "site",
     "serve",

@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     move = verbs.add_parser("move", help="rename a page: links follow, the old address redirects")
     move.add_argument("old", metavar="OLD", help="the page as it is, as docs/case-studies/visual-search.md")
     move.add_argument("new", metavar="NEW", help="where it goes, as docs/case-studies/image-search.md")
+    links = verbs.add_parser("links", help="ask every address of another site; needs the network")
+    links.add_argument("--issue", action="store_true", help="keep the one issue about dead links, with gh")
     test = verbs.add_parser("test", help="what CI runs: lint, types, unit, book, browser")
     test.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to pytest")
     chosen = parser.parse_args(arguments)
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "estimate": _estimate,
         "new": _new,
         "move": _move,
+        "links": _links,
         "test": _test,
     }[chosen.verb]
     return verb(chosen)
@@ -161,6 +164,17 @@ def _move(chosen: argparse.Namespace) -> int:
     for line in move(book_of(root()), old.removeprefix("docs/"), new):
         print(f"changed {line}")
     return 0
+
+
+def _links(chosen: argparse.Namespace) -> int:
+    from mlsd.outside import addresses, ask, keep_issue, report
+
+    said = report(ask(addresses(book_of(root()))))
+    print(said or "Every address answers, or only refuses a machine.")
+    if chosen.issue:
+        print(keep_issue(said))
+        return 0
+    return 1 if said else 0
 
 
 def _test(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-from diagrams import Cluster, Edge
+from diagrams import Edge
 
 from mlsd.drawing import Architecture, Inference, Training
 from mlsd.drawing.kinds import (

@@ -35,5 +35,5 @@ with Architecture(
     shared_one >> hide_gate
     shared_two >> hide_gate
     private >> hide_gate
-    click_gate >> click_tower >> click_calibration >> Edge(label="weight 1") >> value
-    hide_gate >> hide_tower >> hide_calibration >> Edge(label="weight -2") >> value
+    click_gate >> click_tower >> click_calibration >> Edge(label="x 1") >> value
+    hide_gate >> hide_tower >> hide_calibration >> Edge(label="x -2") >> value
