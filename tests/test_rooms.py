@@ -31,6 +31,7 @@ ORDER = [
     "typeset",
     "extension",
     "finish",
+    "beside",
     "moving",
     "outside",
     "scaffold",

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from mlsd.book import Book
+from mlsd.gate import node
 from tests.conftest import ROOT
 
 ADDRESS = "https://handbook.example/base/"
@@ -135,6 +136,22 @@ def test_every_internal_link_and_anchor_of_the_output_resolves(project: Path, ou
                 elif anchor and anchor not in output[target].anchors and anchor != "__skip":
                     broken.append((page, href))
     assert broken == []
+
+
+def test_the_html_is_valid(project: Path) -> None:
+    tools = Path(os.environ.get("MLSD_NODE", ROOT / ".cache" / "node")) / "node_modules"
+    validator = [str(node()), str(tools / "html-validate" / "bin" / "html-validate.mjs")]
+    settings = ["--config", str(ROOT / "tests" / "node" / "htmlvalidate.json"), "--formatter", "text"]
+    pages = [str(path) for path in sorted((project / "site").rglob("*.html"))]
+    done = subprocess.run([*validator, *settings, *pages], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout.replace(str(project), "")[-4000:] + done.stderr[-2000:]
+
+
+def test_the_browser_modules_have_types() -> None:
+    tools = Path(os.environ.get("MLSD_NODE", ROOT / ".cache" / "node")) / "node_modules"
+    checker = [str(node()), str(tools / "typescript" / "bin" / "tsc"), "--project", str(ROOT / "tests" / "node")]
+    done = subprocess.run(checker, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_no_element_loads_from_another_host(output: dict[str, _Page]) -> None:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from mlsd.beside import beside
 from mlsd.check import check, report
 from mlsd.extension import book_of
 from mlsd.finish import finish
@@ -44,6 +45,7 @@ def build(root: Path, site: Path | None = None, drafts: bool = False, url: str =
         if not _engine(root, made, drafts, url):
             return 1
         finish(made)
+        beside(made, book_of(root))
         _swap(made, site or root / "site")
     finally:
         shutil.rmtree(made, ignore_errors=True)

@@ -73,6 +73,10 @@ def tables(root: Element) -> None:
         for index, child in enumerate(list(parent)):
             if child.tag == "table" and child.get("class") is None:
                 child.set("class", "table")
+                for cell in child.iter():
+                    # HTML has dropped the attribute, and the policy forbids the style that it stands for.
+                    if align := cell.attrib.pop("align", ""):
+                        cell.set("class", f"align-{align}")
                 label = "Table: " + ", ".join(text for cell in child.iter("th") if (text := words(cell)))
                 frame = element("div", child, class_="table-frame", role="group", tabindex="0", aria_label=label)
                 frame.tail, child.tail = child.tail, None

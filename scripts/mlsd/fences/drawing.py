@@ -31,6 +31,7 @@ caption: Follow the loop.
 
     def elements(self, context: Context) -> Element:
         figure = element("figure", class_="fence drawing", id=self.identity)
-        figure.extend(context.figure(self.name))
-        figure.insert(1, flow("figcaption", context.prose(self.caption)))
+        picture, *said = context.figure(self.name)
+        caption = element("figcaption", flow("p", context.prose(self.caption)), *said)
+        figure.extend([picture, caption])
         return figure
