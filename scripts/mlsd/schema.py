@@ -19,7 +19,10 @@ M = TypeVar("M", bound=BaseModel)
 Where = Sequence[str | int]
 
 
-class _Loader(yaml.SafeLoader):
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Fast):
     """Safe YAML that leaves dates and times as the author typed them, so that pydantic speaks about them."""
 
 
@@ -35,10 +38,11 @@ def read(model: type[M], text: str, codes: tuple[str, str] = ("F101", "F102")) -
     `codes` are the rule for YAML that cannot be read and the rule for a key or value that does not fit.
     """
     try:
-        tree = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)
+        loader = _Loader(text)
+        tree = loader.get_single_node()
+        data = loader.construct_document(tree) if tree else None
     except yaml.YAMLError as error:
-        return None, [_unreadable(codes[0], error)]
+        return None, [_unreadable(codes[0], error, text)]
     repeated = [
         Fault(codes[1], f"`{key}` stands twice", "keep one of the two", line) for key, line in _repeated_keys(tree)
     ]
@@ -89,13 +93,13 @@ def _repeated_keys(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
             yield from _repeated_keys(item)
 
 
-def _unreadable(code: str, error: yaml.YAMLError) -> Fault:
+def _unreadable(code: str, error: yaml.YAMLError, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "it is not YAML"
     fix = (
         "check the indentation and quotes around a text that holds `: `, or a comma or question mark inside [ ] or { }"
     )
-    return Fault(code, f"the YAML cannot be read: {problem}", fix, mark.line + 1 if mark else 1)
+    return Fault(code, f"the YAML cannot be read: {problem}", fix, min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1)
 
 
 def _keys(model: type[BaseModel]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from mlsd import schema
 from mlsd.book import Book, Fold, Page
@@ -111,8 +112,7 @@ class Contract(Rule):
     def _remnants(self, page: Page, book: Book) -> Iterator[Problem]:
         """What `./mlsd new` gave as an example and nobody has replaced."""
         for fence, line in page.reading.fences:
-            example, _ = schema.read(type(fence), fence.example)
-            if fence == example and fence.kind not in {"index", "drawing"}:
+            if fence == _example(type(fence)) and fence.kind not in {"index", "drawing"}:
                 yield self.at(page, line, f"still to write: the `{fence.kind}` is the example of the guide",
                               "replace it with your own")  # fmt: skip
         try:
@@ -203,6 +203,11 @@ class Contract(Rule):
 
 _FULL = {"drawing": 1, "estimate": 1, "budget": 1, "flip": 2, "quiz": 3, "rubric": 1, "question": 5, "flaw": 1}
 _BRIEF = {"drawing": 1, "estimate": 1}
+
+
+@cache
+def _example(kind: type[Fence]) -> Fence | None:
+    return schema.read(kind, kind.example)[0]
 
 
 class IdentifiersOnce(Rule):
