@@ -14,7 +14,7 @@ from mlsd.check import check, owed
 from mlsd.extension import reader
 from mlsd.moving import move
 from mlsd.scaffold import Answers, Refused, scaffold
-from tests.check.test_book_rules import case
+from tests.check.cases import case
 from tests.conftest import ROOT
 
 MakeBook = Callable[..., Book]
@@ -99,7 +99,8 @@ def test_a_moved_page_keeps_its_links_its_drawing_and_its_old_address(page: Make
         "framework/old/": "practice/deep/new/",
         "practice/deep/new/": "",
     }
-    assert set(changed) == {"docs/practice/deep/new.md", "docs/page.md", "docs/glossary.yml", "docs/redirects.yml"}
+    pages = {"docs/practice/deep/new.md", "docs/page.md", "docs/glossary.yml", "docs/redirects.yml"}
+    assert set(changed) == {*pages, "diagrams/practice/deep/new.py"}
 
 
 def test_the_list_of_addresses_only_grows(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ package asks the book and never opens a page by itself.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -141,7 +142,10 @@ class Page:
     @property
     def draft(self) -> bool:
         """Whether only `serve` shows it."""
-        return bool(self.front) and self.front is not None and self.front.stage == "draft"
+        if self.front is None:
+            # Front matter that cannot be read must not publish a page.
+            return bool(re.search(r"^stage:\s*draft\b", self.source[: self.source.find(self.body)], re.MULTILINE))
+        return self.front.stage == "draft"
 
     @property
     def case(self) -> CaseFrontMatter | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("paths", nargs="*", metavar="PATH", help="pages, as docs/case-studies/visual-search.md")
     check.add_argument("--fix", action="store_true", help="mend what is mechanical")
     check.add_argument("--format", choices=["text", "json", "github"], default="text", help="how to print problems")
-    check.add_argument("--explain", metavar="CODE", help="say what a rule holds and why")
+    check.add_argument("--explain", metavar="CODE", help="say what a rule holds and why, or what a fence is made of")
     estimate = verbs.add_parser("estimate", help="evaluate a page's estimates at the terminal")
     estimate.add_argument("page", metavar="PAGE", help="as docs/case-studies/visual-search.md")
     estimate.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change an assumption")
@@ -73,11 +74,12 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from mlsd.check import FORMATS, RULES, check, explain, mend, owed
+    from mlsd.check import CEILINGS, FORMATS, RULES, check, explain, mend, owed
+    from mlsd.fences import FENCES
 
     if chosen.explain:
         print(explain(chosen.explain))
-        return 0 if chosen.explain.upper() in RULES else 2
+        return 0 if chosen.explain.upper() in RULES or chosen.explain in FENCES else 2
     only = [_page(path) for path in chosen.paths]
     if chosen.fix:
         for line in mend(book_of(root()), only):
@@ -85,14 +87,18 @@ def _check(chosen: argparse.Namespace) -> int:
     book = book_of(root())
     problems = check(book, only)
     if problems or chosen.format == "json":
-        print(FORMATS[chosen.format](problems, root()))
+        print(FORMATS[chosen.format](problems, root()), flush=True)
     for page in book.pages.values():
         if page.draft and (not only or page.file in only):
             lacking = owed(page, book)
-            told = f"{page.file} is a draft; {len(lacking)} things are still to write"
-            print(told + (":" if only else f": ./mlsd check {page.file}"), file=sys.stderr)
+            many = f"{len(lacking)} things are still to write" if lacking else "nothing is left: set `stage: published`"
+            ending = "" if not lacking else ":" if only else f": ./mlsd check {page.file}"
+            print(f"{page.file} is a draft; {many}{ending}", file=sys.stderr)
             for item in lacking if only else ():
                 print(f"  {item.path}:{item.line}: {item.message}", file=sys.stderr)
+        if page.case and page.file in only:
+            most = CEILINGS[page.case.grade]
+            print(f"{page.file}: {page.reading.words:,} of at most {most:,} words", file=sys.stderr)
     pages = len(only) or len(book.pages)
     print(f"{len(problems)} problem{'s' * (len(problems) != 1)} in {pages} page{'s' * (pages != 1)}", file=sys.stderr)
     return 1 if problems else 0
@@ -149,7 +155,10 @@ def _ask(question: str, applies: bool, choices: Collection[str] = ()) -> str:
         return ""
     print(question, *([f"One of {', '.join(choices)}."] if choices else []))
     while True:
-        answer = input("(Enter to decide later) > ").strip()
+        try:
+            answer = input("(Enter to decide later) > ").strip()
+        except EOFError:
+            return ""
         if not answer or not choices or answer in choices:
             return answer
         print(f"`{answer}` is none of them; {did_you_mean(answer, choices)}")
@@ -158,10 +167,12 @@ def _ask(question: str, applies: bool, choices: Collection[str] = ()) -> str:
 def _move(chosen: argparse.Namespace) -> int:
     from mlsd.moving import move
 
-    old, new = _page(chosen.old), chosen.new.removeprefix("docs/")
-    if not new.endswith(".md") or new in book_of(root()).pages:
+    old, new = _page(chosen.old).removeprefix("docs/"), chosen.new.removeprefix("docs/")
+    if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", new) or new in book_of(root()).pages:
         _refuse(f"{chosen.new} is not a free path of a page; write it as docs/case-studies/new-name.md")
-    for line in move(book_of(root()), old.removeprefix("docs/"), new):
+    changed = move(book_of(root()), old, new)
+    print(f"moved docs/{old} to docs/{new}")
+    for line in changed:
         print(f"changed {line}")
     return 0
 

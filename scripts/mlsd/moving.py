@@ -35,6 +35,7 @@ def move(book: Book, old: str, new: str) -> list[str]:
         if source.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
+            changed.append(target.relative_to(book.root).as_posix())
     if not book.pages[old].draft:
         known = {
             address: address_of(new) if moved == address_of(old) else moved for address, moved in book.addresses.items()

@@ -119,12 +119,12 @@ class CaseFrontMatter(Signed):
     grade: Literal["brief", "full"] = Field(description="`brief` or `full`; decides the contract")
     crux: Text = Field(description="the one thing that makes this problem different from all others")
     deep: tuple[Step, ...] = Field(min_length=1, max_length=2, description="the one or two steps where the crux lives")
-    difficulty: Literal[1, 2, 3] = Field(description="1, 2 or 3")
+    difficulty: Literal[1, 2, 3] = Field(description="1 (a warm-up), 2, or 3 (hard for a senior)")
     level: Level = Field(description="the level for which the case is a fair question")
     task: Text = Field(description="the machine-learning task in a few words")
     label_delay: Text = Field(description="how long after the prediction the label arrives")
     latency_class: Literal["batch", "seconds", "interactive", "real-time"] = Field(
-        description="how fast it must answer"
+        description="how fast it must answer: batch, seconds, interactive or real-time"
     )
     scale: Text = Field(description="the size that bends the design, in a few words")
     metrics: tuple[Text, ...] = Field(min_length=1, description="offline, online and guardrail metrics, by name")

@@ -99,7 +99,8 @@ def _unreadable(code: str, error: yaml.YAMLError, text: str) -> Fault:
     fix = (
         "check the indentation and quotes around a text that holds `: `, or a comma or question mark inside [ ] or { }"
     )
-    return Fault(code, f"the YAML cannot be read: {problem}", fix, min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1)
+    last = text.rstrip().count("\n") + 1
+    return Fault(code, f"the YAML cannot be read: {problem}", fix, min(mark.line + 1, last) if mark else 1)
 
 
 def _keys(model: type[BaseModel]) -> str:
@@ -135,8 +136,12 @@ def _explain(model: type[BaseModel], tree: yaml.Node | None, data: dict[str, Any
     where = [step for step in error["loc"] if _stands(data, step) or error["type"] == "missing"]
     where = [step for step in where if not (isinstance(step, str) and step in {"str", "float", "int"})]
     line = _line(tree, where)
-    key = str(where[-1]) if where else ""
+    named = [step for step in where if isinstance(step, str)]
+    key = named[-1] if named else ""
     kind = error["type"]
+    if kind == "extra_forbidden" and " " in key and error["input"] is None:
+        return Fault(code, f"`{key}` is read as a key, because a comma ends the text before it",
+                     "put quotes around the whole text", line, key)  # fmt: skip
     if kind == "extra_forbidden":
         holder = _model_at(model, where[:-1]) or model
         known = [_public(n, f.alias) for n, f in holder.model_fields.items()]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from mlsd.problem import Problem
+from tests.check.cases import case, told
+from tests.fences.test_fences import ESTIMATE
 
 Problems = Callable[..., list[Problem]]
 
@@ -20,45 +22,6 @@ BIB = """
 }
 """
 CITING = "Graphs are fast [@malkov2018hnsw].\n\n## Sources\n\n```index\nof: references\n```\n"
-HEAD = """
----
-summary: A case.
-family: vision
-grade: brief
-crux: {crux}
-deep: [data]
-difficulty: 1
-level: mid
-task: ranking
-label_delay: a day
-latency_class: interactive
-scale: small
-metrics: [recall@10]
-authors: [A]
-provenance: human
-sources_checked: 2026-11-20
-stage: draft
----
-
-# {title}
-
-{body}
-"""
-
-
-def case(title: str, body: str, crux: str = "Clicks describe the encoder that showed them.", **fields: str) -> str:
-    text = HEAD.replace("{title}", title).replace("{body}", body).replace("{crux}", crux)
-    for name, value in fields.items():
-        text = text.replace(
-            "stage: draft", f"stage: draft\n{name}: {value}" if f"{name}:" not in text else "stage: draft"
-        )
-        lines = (f"{name}: {value}" if line.startswith(f"{name}: ") else line for line in text.splitlines())
-        text = "\n".join([*lines, ""])
-    return text
-
-
-def told(found: list[Problem]) -> list[tuple[str, str, int, str]]:
-    return [(problem.code, problem.path, problem.line, problem.message) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +73,21 @@ def test_a_fault_in_the_glossary_is_told(problems: Problems, glossary: str, mess
     found = problems("Text.", {"docs/glossary.yml": glossary})
     assert {problem.code for problem in found} == {"G101"}
     assert message in " ".join(problem.message for problem in found)
+
+
+def test_a_comma_that_ends_a_text_is_told_as_such(problems: Problems) -> None:
+    body = ESTIMATE.replace("why: given}", "why: small, but fair}", 1)
+    (found,) = problems(body)
+    assert found.message == "`but fair` is read as a key, because a comma ends the text before it"
+    assert found.fix == "put quotes around the whole text"
+
+
+def test_a_draft_whose_front_matter_is_wrong_stays_a_draft(problems: Problems) -> None:
+    text = case("One", "Text.", family="visoin")
+    assert {p.code for p in problems("[One](case-studies/one.md)", {"docs/case-studies/one.md": text})} == {
+        "L103",
+        "P101",
+    }
 
 
 @pytest.mark.parametrize(
@@ -210,86 +188,3 @@ def test_bytes_rates_and_money_typed_in_a_case_are_told(problems: Problems, numb
     found = problems("Text.", {"docs/case-studies/one.md": case("One", f"It takes {number} at the peak.")})
     assert told(found) == [("N101", "docs/case-studies/one.md", 22, "a number is typed by hand")]
     assert found[0].marked == number
-
-
-DRAWN = """
-from diagrams import Edge
-
-from mlsd.drawing import Architecture
-from mlsd.drawing.kinds import Cache, Client, EventStream, Ranker
-
-with Architecture("board", title="A", summary="A photo is ranked."):
-    photo = Client("Photo")
-    ranker = Ranker("Ranker")
-    log = EventStream("Log")
-    photo >> ranker >> log
-"""
-FENCE = "```drawing\nname: board\ncaption: A photo is ranked and logged.\n```"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "code", "line", "message"),
-    [
-        ("from diagrams import Edge", "import os", "D103", 1, "`os` is imported"),
-        ('"board", title', '"bord", title', "D101", 7, "has no drawing called `board`"),
-        ('Ranker("Ranker")', 'Ranker("Photo")', "D101", 8, "label 'Photo' is used twice"),
-        ("Ranker(", "Rankr(", "D101", 8, "Rankr"),
-        ("photo >> ranker", "photo >> >> ranker", "D101", 10, "syntax"),
-    ],
-)
-def test_a_fault_in_a_drawing_is_told(
-    problems: Problems, before: str, after: str, code: str, line: int, message: str
-) -> None:
-    found = problems(FENCE, {"diagrams/page.py": DRAWN.replace(before, after)})
-    assert (code, line) in {(problem.code, problem.line) for problem in found}
-    assert message in " ".join(problem.message for problem in found)
-
-
-def test_a_component_that_the_text_never_names_is_told(problems: Problems) -> None:
-    text = case("One", f"The photo meets the ranker.\n\n{FENCE}").replace("stage: draft", "stage: published")
-    files = {"docs/case-studies/one.md": text, "diagrams/case-studies/one.py": DRAWN.replace("Log", "Session cache")}
-    found = [problem for problem in problems("Text.", files) if problem.code == "D105"]
-    assert told(found) == [
-        (
-            "D105",
-            "diagrams/case-studies/one.py",
-            9,
-            "`Session cache` is drawn in `board` and never named in the text",
-        )
-    ]
-
-
-def test_two_boards_of_one_shape_are_told(problems: Problems) -> None:
-    files = {}
-    for name, crux in (("one", "Clicks lie about rank."), ("two", "Money leaves before labels arrive.")):
-        files[f"docs/case-studies/{name}.md"] = case(name.title(), FENCE, crux).replace(
-            "stage: draft", "stage: published"
-        )
-        files[f"diagrams/case-studies/{name}.py"] = DRAWN
-    found = [problem for problem in problems("Text.", files) if problem.code == "D106"]
-    assert [problem.message for problem in found] == ["the board of `Two` has the shape of `One`"]
-
-
-@pytest.mark.parametrize(
-    ("body", "line", "message"),
-    [
-        ("**You.** How fast?\n\n**Interviewer.** At once.\n\n*So:* a cache.", 24, "this exchange has no id, no level"),
-        ("**Strong.** I cut it.\n\n**Weak.** I do not.", 24, "this exchange has no id, no level"),
-        (
-            "/// details | Why?\n    type: question\n    attrs: {id: why}\n\nBecause.\n///",
-            26,
-            "this fold has no level",
-        ),
-        (
-            "/// details | Why?\n    type: question\n    attrs: {id: why, data-step: data, data-level: guru}\n\nB\n///",
-            26,
-            "`why` has step `data` and level `guru`",
-        ),
-    ],
-)
-def test_something_asked_without_id_step_or_level_is_told(
-    problems: Problems, body: str, line: int, message: str
-) -> None:
-    text = case("One", f"## Data and features\n\n{body}").replace("stage: draft", "stage: published")
-    found = [problem for problem in problems("Text.", {"docs/case-studies/one.md": text}) if problem.code == "P104"]
-    assert told(found) == [("P104", "docs/case-studies/one.md", line, message)]

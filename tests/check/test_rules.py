@@ -71,7 +71,14 @@ def test_a_fence_example_is_right_and_its_mistake_is_told(kind: str) -> None:
 def test_explain_says_what_a_rule_holds_and_near_codes() -> None:
     assert explain("n101").startswith("N101 a number is typed by hand")
     assert "docs/contributing/rules.md#n101" in explain("N101")
-    assert explain("N10l") == "no rule is called `N10l`; did you mean `N110`?"
+    assert explain("N10l").startswith("no rule is called `N10l`; did you mean `N110`?; fences: estimate, budget")
+
+
+def test_explain_shows_the_keys_and_an_example_of_a_fence() -> None:
+    shown = explain("quiz")
+    assert "  question: the question, in Markdown" in shown
+    assert "  step (may be left out): " in shown
+    assert FENCES["quiz"].example.strip() in shown
 
 
 def test_github_annotations_stand_on_one_line_with_escapes(page: Callable[..., Book]) -> None:

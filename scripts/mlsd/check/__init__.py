@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mlsd.book import Book
-from mlsd.check import citations, drawings, found, links, numbers, tools, writing
+from mlsd.check import citations, drawings, found, links, numbers, pages, tools, writing
+from mlsd.check.contract import owed
 from mlsd.check.mend import mend
-from mlsd.check.pages import owed
 from mlsd.check.report import FORMATS, explain, report
 from mlsd.check.rule import RULES, Rule
+from mlsd.check.writing import CEILINGS
 from mlsd.problem import Problem
 
-LOADED = (citations, drawings, found, links, numbers, tools, writing)
+LOADED = (citations, drawings, found, links, numbers, pages, tools, writing)
 """Modules whose rules have registered themselves."""
 
-__all__ = ["FORMATS", "RULES", "Rule", "check", "explain", "mend", "owed", "report"]
+__all__ = ["CEILINGS", "FORMATS", "RULES", "Rule", "check", "explain", "mend", "owed", "report"]
 
 
 def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
@@ -29,7 +30,8 @@ def check(book: Book, only: Collection[str] = ()) -> list[Problem]:
     # What a rule of ours says about a line is more exact than what a tool says about the same line.
     kept = (p for p in found if p.code[0] != "X" or (p.path, p.line) not in ours)
     drawn = {path.replace("docs/", "diagrams/", 1).removesuffix(".md") + ".py" for path in only}
-    return sorted(p for p in kept if not only or p.path in {*only, *drawn})
+    cited = {key for page in book.pages.values() if page.file in only for key in page.cited}
+    return sorted(p for p in kept if not only or p.path in {*only, *drawn} or (p.code[0] == "C" and p.marked in cited))
 
 
 def _all(book: Book) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ class DrawingExists(Rule):
     """A drawing fence names a drawing in the page's drawing file, which can be drawn."""
 
     code = "D101"
-    title = "a drawing is missing"
+    title = "a drawing cannot be shown"
     why = "the page would have a hole"
 
     def page(self, page: Page, book: Book) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ class ComponentsNamed(Rule):
         for drawing in _drawn(page, book):
             for node in drawing.nodes:
                 words = [word for word in re.findall(r"[a-z]{3,}", node.name.lower()) if word not in {"the", "and"}]
-                if words and not any(word.rstrip("s") in said for word in words):
+                if words and words[-1].rstrip("s") not in said:
                     yield Problem(_file(page, book), node.line, 1, self.code,
                                   f"`{node.name}` is drawn in `{drawing.name}` and never named in the text",
                                   "say on the page what it decides, or leave it out", node.name)  # fmt: skip
@@ -126,7 +126,7 @@ class BoardsDiffer(Rule):
             a, b = _shape(one), _shape(two)
             if a and len(a & b) / len(a | b) > 0.75:
                 yield Problem(_file(other, book), 1, 1, self.code,
-                              f"the board of `{other.title}` has the shape of `{page.title}`",
+                              f"the board of {other.file} has the shape of the board of {page.file}",
                               "draw what is different about this problem: its crux")  # fmt: skip
 
 

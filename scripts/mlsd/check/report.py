@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mlsd.check.rule import RULES
+from mlsd.fences import FENCES, Fence
 from mlsd.problem import Problem, did_you_mean
 
 WIDTH = 110
@@ -47,11 +48,22 @@ FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
 
 
 def explain(code: str) -> str:
-    """What a rule holds and why; a near code when there is none with this name."""
+    """What a rule holds and why, or the keys and an example of a fence; a near name when there is neither."""
+    if code in FENCES:
+        return _explain_fence(FENCES[code])
     rule = RULES.get(code.upper())
     if rule is None:
-        return f"no rule is called `{code}`; {did_you_mean(code.upper(), RULES)}"
+        return f"no rule is called `{code}`; {did_you_mean(code.upper(), RULES)}; fences: {', '.join(FENCES)}"
     return f"{rule.code} {rule.title}\n\n{inspect.getdoc(rule)}\nBecause {rule.why}.\nRead: {help_of(rule.code)}"
+
+
+def _explain_fence(fence: type[Fence]) -> str:
+    lines = [fence.kind, "", inspect.getdoc(fence) or "", ""]
+    for name, field in fence.model_fields.items():
+        lines.append(
+            f"  {field.alias or name}{'' if field.is_required() else ' (may be left out)'}: {field.description}"
+        )
+    return "\n".join([*lines, "", f"```{fence.kind}", fence.example.strip(), "```"])
 
 
 def help_of(code: str) -> str:

@@ -70,7 +70,7 @@ def _refuse(answers: Answers, book: Book) -> None:
         if page.kind not in {Kind.CASE, Kind.BLOCK}:
             continue
         there = page.path.rpartition("/")[2].removesuffix(".md")
-        names = {there, *(slug(alias) for alias in (page.front.aliases if page.front else ()))}
+        names = {there, slug(page.title), *(slug(alias) for alias in (page.front.aliases if page.front else ()))}
         if any(SequenceMatcher(None, name, other).ratio() >= NEAR_SLUG for other in names):
             raise Refused(f"{page.file} is about this or near it: “{page.title}”. Improve that page, or choose a title "
                           "that says what is different")  # fmt: skip
