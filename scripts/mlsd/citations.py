@@ -18,6 +18,9 @@ from pybtex.scanner import PybtexSyntaxError
 
 from mlsd.problem import Fault
 
+OTHERS = "others"
+"""How BibTeX ends a list of authors that is not complete."""
+
 CITATION = re.compile(r"\[@(?P<first>[A-Za-z0-9_:-]+)(?P<rest>[^\]]*)\]")
 """`[@key]`, `[@key, section 4]`, `[@key; @other]`."""
 
@@ -39,16 +42,23 @@ class Reference:
     @property
     def short(self) -> str:
         """How prose names it: "Malkov and Yashunin, 2018"."""
-        names = [_surname(author) for author in self.authors]
+        names = [_surname(author) for author in self.authors if author != OTHERS]
         if not names:
             return f"{self.title}, {self.year}{self.letter}"
-        who = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
+        who = (
+            names[0]
+            if len(self.authors) == 1
+            else " and ".join(names)
+            if len(names) == 2 == len(self.authors)
+            else f"{names[0]} et al."
+        )
         return f"{who}, {self.year}{self.letter}"
 
     @property
     def who(self) -> str:
         """The authors as a list prints them, at most six."""
-        shown = self.authors if len(self.authors) <= 6 else (*self.authors[:5], "et al.")
+        named = tuple(author for author in self.authors if author != OTHERS)
+        shown = named if len(self.authors) <= 6 and named == self.authors else (*named[:5], "et al.")
         return ", ".join(shown)
 
 

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new.add_argument("--block", metavar="GROUP", default="", help="a building block of this group")
     new.add_argument("--family", default="", help="the family of the case")
     new.add_argument("--crux", default="", help="the one thing that makes this problem different")
-    new.add_argument("--deep", default="", metavar="STEP", help="the step in which the crux lives")
+    new.add_argument("--deep", default="", metavar="STEP[,STEP]", help="the one or two steps in which the crux lives")
     move = verbs.add_parser("move", help="rename a page: links follow, the old address redirects")
     move.add_argument("old", metavar="OLD", help="the page as it is, as docs/case-studies/visual-search.md")
     move.add_argument("new", metavar="NEW", help="where it goes, as docs/case-studies/image-search.md")

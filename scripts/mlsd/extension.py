@@ -25,7 +25,7 @@ from markdown.util import AtomicString
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from mlsd import schema, talk, typeset
+from mlsd import live, schema, talk, typeset
 from mlsd.book import Book, Page, Reading, fingerprint, load
 from mlsd.citations import CITATION, Cited
 from mlsd.context import PageContext
@@ -164,7 +164,9 @@ class _PlaceFences(Treeprocessor):
             if (index := self._index(child)) is not None
         ]
         fences = [(parent, child, *self._model(index)) for parent, child, index in found]
-        self._evaluate([(fence, line) for _, _, fence, line in fences if fence])
+        if all(fence for _, _, fence, _ in fences):
+            # A fence that cannot be read takes its names with it: what misses them is not at fault.
+            self._evaluate([(fence, line) for _, _, fence, line in fences if fence])
         context = PageContext(handbook.numbers, handbook.evaluated, self._prose, handbook.page, handbook.book)
         for parent, child, fence, line in fences:
             parent[list(parent).index(child)] = self._elements(fence, context)
@@ -205,7 +207,7 @@ class _PlaceFences(Treeprocessor):
             handbook.faults.append(found.fault)
 
     def _elements(self, fence: Fence | None, context: PageContext) -> Element:
-        if fence is None or any(fault.code.startswith("N") for fault in self.handbook.faults):
+        if fence is None or any(fault.code[0] in "NF" for fault in self.handbook.faults):
             return element("p", "This part of the page has a fault; the build says which.", class_="fault")
         return fence.elements(context)
 
@@ -220,7 +222,7 @@ class _Value(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str, int, int]:
         name, values = m[1], self.handbook.evaluated.values
         if name not in values:
-            if not any(fault.code.startswith("N") for fault in self.handbook.faults):
+            if not any(fault.code[0] in "NF" for fault in self.handbook.faults):
                 line = self.handbook.source.line_of(m[0])
                 fix = did_you_mean(name, self.handbook.numbers.names)
                 self.handbook.faults.append(
@@ -260,7 +262,9 @@ class _Finish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         handbook = self.handbook
-        handbook.faults += typeset.math(root)
+        for fault in typeset.math(root):
+            fault.line = handbook.source.line_of(fault.marked)
+            handbook.faults.append(fault)
         typeset.conversation(root)
         typeset.tables(root)
         if handbook.reading is not None:
@@ -269,6 +273,8 @@ class _Finish(Treeprocessor):
         elif handbook.page is not None and handbook.book is not None:
             typeset.header(root, handbook.page)
             typeset.hovers(root, handbook.page, handbook.book)
+            fences = [fence for fence, _ in handbook.page.reading.fences]
+            append(root, live.script(fences, handbook.numbers, handbook.evaluated))
 
 
 def _accept_all(language: str, inputs: Any, options: Any, attrs: Any, md: Any) -> bool:

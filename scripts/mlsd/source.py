@@ -107,7 +107,8 @@ class Source:
 
     def _see(self, node: Element, reading: Reading, faults: list[Fault]) -> None:
         for name, value in node.attrib.items():
-            if name not in ALLOWED and not name.startswith(("data-", "aria-")):
+            verdict = name == "hidden" and "data-when" in node.attrib  # the sentence that does not hold
+            if name not in ALLOWED and not name.startswith(("data-", "aria-")) and not verdict:
                 line = self.line_of(name)
                 code = "S102" if name.startswith("on") else "S104"
                 faults.append(Fault(code, f"the attribute `{name}` is set on `{node.tag}`", "remove it", line, name))
@@ -132,7 +133,7 @@ class Source:
                 reading.links.append(self.place(href, href))
         elif node.tag == "img":
             reading.images.append(self.place(node.get("src", ""), node.get("src", "")))
-        elif node.tag == "tr" or (node.tag in {"p", "li", "dd"} and (node.text or "").strip()):
+        elif node.tag in {"tr", "p"} or (node.tag in {"li", "dd"} and not any(child.tag == "p" for child in node)):
             # A table row is one statement: what its first cell claims, its last may cite.
             first = node[0] if node.tag == "tr" and len(node) else node
             start = (first.text or words(first)).strip().splitlines()
@@ -143,7 +144,7 @@ class Source:
         link = next((child for child in node if "headerlink" in child.get("class", "")), None)
         text = words(node).removesuffix(words(link) if link is not None else "").strip()
         marks = {1: "# ", 2: "## ", 3: "### ", 4: "#### ", 5: "##### ", 6: "###### "}[level]
-        plain = re.split(r"[`*_\[{$–’“”…×]", text)[0].strip() or text
+        plain = re.split(r"[`*_\[{$–’“”…×]", node.text or text)[0].strip() or text
         line = self.place(text, marks + plain[:40]).line
         reading.headings.append(Heading(level, node.get("id", ""), text, line))
         if any("value" in child.get("class", "").split() for child in node.iter("span")):

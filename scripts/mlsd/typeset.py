@@ -25,7 +25,24 @@ VOICES = {
 }
 """How a paragraph begins, and the class it gets."""
 
-NO_HOVER = {"a", "abbr", "code", "pre", "svg", "math", "h1", "h2", "h3", "h4", "summary", "th", "dt", "script", "style"}
+NO_HOVER = {
+    "a",
+    "abbr",
+    "code",
+    "pre",
+    "svg",
+    "math",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "summary",
+    "th",
+    "dt",
+    "script",
+    "style",
+    "button",
+}
 
 
 def math(root: Element) -> list[Fault]:
@@ -39,8 +56,10 @@ def math(root: Element) -> list[Fault]:
             display = "block" if latex.startswith("\\[") else "inline"
             try:
                 printed = ET.fromstring(convert(latex[2:-2].strip(), display=display))
-            except Exception as error:  # the library raises a class of its own for each mistake
-                faults.append(Fault("N109", f"the formula cannot be read: {error}", "check its braces", 0, latex[2:-2]))
+            except Exception:  # the library raises a class of its own for each mistake
+                formula = latex[2:-2].strip()
+                told = f"`{formula}` cannot be read as a formula"
+                faults.append(Fault("N109", told, "check its braces", marked=formula))
                 continue
             for node in printed.iter():
                 node.tag = node.tag.rpartition("}")[2]
@@ -150,7 +169,7 @@ def _texts(node: Element) -> Iterator[tuple[Element, Element | None, str]]:
     if node.text and node.text.strip():
         yield node, None, str(node.text)
     for child in node:
-        if child.tag not in NO_HOVER and "citation" not in child.get("class", ""):
+        if child.tag not in NO_HOVER and "citation" not in child.get("class", "") and "hidden" not in child.attrib:
             yield from _texts(child)
         if child.tail and child.tail.strip():
             yield node, child, str(child.tail)

@@ -47,15 +47,12 @@ class IdentifiersOnce(Rule):
 
     def page(self, page: Page, book: Book) -> Iterator[Problem]:
         for anchor, count in Counter(page.reading.anchors).items():
-            if count > 1:
-                name = re.sub(r"^(estimate|budget|flip|quiz|rubric|drawing|clock)-", "", anchor)
-                lines = [
-                    n
-                    for n, text in enumerate(page.source.splitlines(), 1)
-                    if re.search(rf"[#\s{{]{re.escape(name)}\b", text)
-                ]
-                yield self.at(page, lines[-1] if lines else page.first_line, f"{count} things have the id `{name}`",
-                              "give each its own", name)  # fmt: skip
+            name = re.sub(r"^(estimate|budget|flip|quiz|rubric|drawing|clock)-", "", anchor)
+            written = re.compile(rf"(?:#|id: |name: ){re.escape(name)}(?![\w-])")
+            lines = [n for n, text in enumerate(page.source.splitlines(), 1) if written.search(text)]
+            # Ids that a fence makes for its own parts stand twice when the fence does; they are not written.
+            if count > 1 and lines:
+                yield self.at(page, lines[-1], f"{count} things have the id `{name}`", "give each its own", name)
 
 
 class SpokenIdentified(Rule):
