@@ -60,7 +60,7 @@ def case_card(page: Page) -> Element | None:
 _LATENCY = {
     "batch": "hours (batch)",
     "seconds": "seconds",
-    "interactive": "a few hundred milliseconds",
+    "interactive": "a second or less",
     "real-time": "tens of milliseconds",
 }
 
