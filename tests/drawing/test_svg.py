@@ -13,13 +13,14 @@ import pytest
 import mlsd.drawing
 from mlsd.drawing import PRINT, ROLES, SITE, Drawing, load, svg
 from mlsd.drawing.geometry import Rect
-from mlsd.drawing.icons import shape
 from mlsd.drawing.kinds import KINDS
 from mlsd.drawing.metrics import LABEL_SIZE, label_lines, width
-from mlsd.drawing.paint import COLOURS, stylesheet
+from mlsd.drawing.paint import COLOURS
+from mlsd.drawing.parts import shape
 from mlsd.drawing.svg import composed
 
 SCRIPTS = Path(mlsd.drawing.__file__).parents[2]
+STYLES = (SCRIPTS.parent / "theme" / "assets" / "drawing.css").read_text(encoding="utf-8")
 SAMPLES = [("visual_search.py", "board"), ("serving.py", "path"), ("serving.py", "upright")]
 SAMPLES += [("awkward.py", name) for name in ("three", "mixed", "long")]
 
@@ -146,7 +147,7 @@ def test_the_lives_are_lanes_of_equal_length(samples: Path) -> None:
 
 def test_every_class_of_the_page_has_its_rule(drawing: Drawing) -> None:
     classes = {name for element in svg(drawing).iter() for name in (element.get("class") or "").split()}
-    rules = set(re.findall(r"\.(dg-[\w-]+)", stylesheet()))
+    rules = set(re.findall(r"\.(dg-[\w-]+)", STYLES))
     assert classes - rules <= {"dg-node", "dg-edge", "dg-key"}
 
 
@@ -161,9 +162,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_text_and_lines_have_contrast(scheme: int) -> None:
-    colour = {name: values[scheme] for name, values in COLOURS.items()}
+@pytest.mark.parametrize("scheme", ["print", "light", "dark"])
+def test_text_and_lines_have_contrast(scheme: str) -> None:
+    light, dark = re.findall(r"\{\s*(--dg-.*?)\}", STYLES, re.DOTALL)
+    colour = dict(re.findall(r"--dg-([\w-]+): (#\w+);", light if scheme == "light" else dark))
+    colour = COLOURS if scheme == "print" else colour
+    assert colour.keys() == COLOURS.keys()
     grounds = [colour[name] for name in ("page", "group", "training", "inference")]
     assert contrast(colour["text"], colour["card"]) >= 7
     assert all(contrast(colour[name], ground) >= 4.5 for name in ("quiet", "loop") for ground in grounds)

@@ -27,14 +27,14 @@ with Architecture(
     with Inference("Under one deadline"):
         user = Client("User")
         fan = Service("Fan out")
+        merge = Rules("Merge, credit,\ncut by quota")
+        ranker = Ranker("Ranker\nblind to origin")
         with Cluster("Sources"):
             towers = CandidateGenerator("Two towers")
             followed = CandidateGenerator("Followed")
             fresh = CandidateGenerator("New and local")
             trending = CandidateGenerator("Trending")
             slice_ = Experiment("Random slice")
-        merge = Rules("Merge, credit,\ncut by quota")
-        ranker = Ranker("Ranker\nblind to origin")
     with Training("Between requests"):
         log = EventStream("Choices with\ntheir sources")
         outside = Dataset("Choices from\nsearch, links")

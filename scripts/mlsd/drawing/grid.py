@@ -9,12 +9,14 @@ from functools import cache
 
 from mlsd.drawing.model import Arrow, Drawing
 
-Cell = tuple[int, int]
-"""Column and row; the rows of a lower lane go on from those of the lane above."""
+_WIDE, _BAND = 8, 5
+"""The most columns of a grid, and the most rows of a lane. A cell is one number: row times `_WIDE` plus column."""
 
-_BAND, _TRIES, _DARING = 5, 2600, 90
+_ROUNDS, _TRIES, _DARING = 8, 1000, 50
 # Prices in tenths of the step from one column to the next, found by looking at drawings of all shapes.
-_COVERED, _CROSSING, _ROW, _COLUMN, _BROKEN = 45, 32, 16, 3, 400
+_COVERED, _CROSSING, _ROW, _COLUMN, _BROKEN = 45, 32, 40, 3, 250
+
+Edge = tuple[int, int, str]
 
 
 def lanes(drawing: Drawing) -> list[str]:
@@ -30,14 +32,12 @@ def crosses(drawing: Drawing, edge: Arrow) -> bool:
     return source != target and bool(source and target)
 
 
-def grid(drawing: Drawing, columns: int) -> dict[str, Cell]:
-    """The calmest cells on a grid so many columns wide, without empty rows and columns."""
-    cells = _Search(drawing, columns).calmest()
-    across, down = (sorted({cell[axis] for cell in cells}) for axis in (0, 1))
-    return {
-        box.id: (across.index(column), down.index(row))
-        for box, (column, row) in zip(drawing.nodes, cells, strict=True)
-    }
+def grid(drawing: Drawing, columns: int) -> dict[str, tuple[int, int]]:
+    """The column and row of each card on the calmest grid so many columns wide; no column or row is empty."""
+    cells = [divmod(cell, _WIDE) for cell in _Search(drawing, min(columns, _WIDE)).calmest()]
+    down, across = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    places = ((across.index(column), down.index(row)) for row, column in cells)
+    return dict(zip((box.id for box in drawing.nodes), places, strict=True))
 
 
 class _Search:
@@ -46,145 +46,164 @@ class _Search:
     def __init__(self, drawing: Drawing, columns: int) -> None:
         self.columns, bands = columns, lanes(drawing)
         self.band = [bands.index(box.cluster[0]) if bands else 0 for box in drawing.nodes]
-        places = {box.id: place for place, box in enumerate(drawing.nodes)}
-        self.edges = [
-            (places[edge.source], places[edge.target], _sort(drawing, edge), bool(edge.label))
-            for edge in drawing.edges
-        ]
-        self.touching = [[edge for edge in self.edges if node in edge[:2]] for node in places.values()]
+        number = {box.id: place for place, box in enumerate(drawing.nodes)}
+        self.edges: list[Edge] = []
+        for edge in drawing.edges:
+            sort = "across" if bands and crosses(drawing, edge) else drawing.direction + bool(edge.label) * "label"
+            self.edges.append((number[edge.source], number[edge.target], "loop" if edge.style == "loop" else sort))
+        self.touching = [[k for k, edge in enumerate(self.edges) if node in edge[:2]] for node in number.values()]
         self.clusters = [
-            {places[box.id] for box in drawing.nodes if group.id in box.cluster}
+            {number[box.id] for box in drawing.nodes if group.id in box.cluster}
             for group in drawing.clusters
             if group.id not in bands
         ]
         # To begin with, every lane is written like text, in the author's order.
-        self.cells: list[Cell] = []
+        self.cells: list[int] = []
         for node, band in enumerate(self.band):
             row, column = divmod(self.band[:node].count(band), columns)
-            self.cells.append((column, band * _BAND + row))
+            self.cells.append((band * _BAND + row) * _WIDE + column)
+        self.price, self.chance = self._price(), 9
 
-    def calmest(self) -> list[Cell]:
+    def calmest(self) -> list[int]:
         """The calmest cells found, in the order of the drawing's nodes."""
-        chance, shape = 1, self._shape()
         now = least = 0
         kept = list(self.cells)
-        for turn in range(_TRIES):
-            # Looks random, and is the same everywhere.
-            chance = (chance * 1103515245 + 12345) % 2**31
-            node = (chance >> 20) % len(self.cells)
-            place = (chance >> 8) % (self.columns * _BAND)
-            gain, shape = self._exchange(node, place, shape, _DARING * (_TRIES - turn) ** 2 // _TRIES**2)
-            now += gain
+        for turn in range(_ROUNDS * _TRIES):
+            if turn % _TRIES == 0:
+                now, self.cells = least, list(kept)
+                self.price = self._price()
+            node = self._random(len(self.cells))
+            now += self._exchange(node, self._idea(node), _DARING * (_TRIES - turn % _TRIES) ** 2 // _TRIES**2)
             if now < least:
                 least, kept = now, list(self.cells)
-        self.cells, shape, gain = kept, 0, -1
-        shape = self._shape()
+        self.cells, gain = kept, -1
+        self.price = self._price()
         while gain < 0:
-            gain = 0
-            for node in range(len(self.cells)):
-                for place in range(self.columns * _BAND):
-                    change, shape = self._exchange(node, place, shape, -1)
-                    gain += change
+            gain = sum(
+                self._exchange(node, (band * _BAND + place // self.columns) * _WIDE + place % self.columns, -1)
+                for node, band in enumerate(self.band)
+                for place in range(self.columns * _BAND)
+            )
         return self.cells
 
-    def _exchange(self, node: int, place: int, shape: int, limit: int) -> tuple[int, int]:
-        """Moves a card to a place of its lane, against the card there; undone if it costs more than the limit."""
+    def _random(self, below: int) -> int:
+        """A number that looks random and is the same on every machine."""
+        self.chance = (self.chance * 1103515245 + 12345) % 2**31
+        return (self.chance >> 12) % below
+
+    def _idea(self, node: int) -> int:
+        """A cell to try: mostly one beside a card that an edge joins to this one, sometimes any of its lane."""
+        band = self.band[node]
+        near = self.touching[node]
+        if near and self._random(4):
+            source, target, _ = self.edges[near[self._random(len(near))]]
+            row, column = divmod(self.cells[target if source == node else source], _WIDE)
+            right, down = ((1, 0), (-1, 0), (0, 1), (0, -1), (0, 0))[self._random(5)]
+            if row // _BAND == band and 0 <= column + right < self.columns and (row + down) // _BAND == band:
+                return (row + down) * _WIDE + column + right
+            if row // _BAND != band:
+                return (band * _BAND + self._random(_BAND)) * _WIDE + column
+        return (band * _BAND + self._random(_BAND)) * _WIDE + self._random(self.columns)
+
+    def _exchange(self, node: int, new: int, limit: int) -> int:
+        """Moves a card to a cell of its lane, against the card there; undone if it costs more than the limit."""
         cells, old = self.cells, self.cells[node]
-        new = (place % self.columns, self.band[node] * _BAND + place // self.columns)
         if new == old:
-            return 0, shape
+            return 0
         other = cells.index(new) if new in cells else node
-        moved = {node, other}
-        before = self._price(moved)
+        mine = {*self.touching[node], *self.touching[other]}
         cells[other], cells[node] = old, new
-        altered = self._shape()
-        change = self._price(moved) - before + altered - shape
-        if change <= limit:
-            return change, altered
-        cells[node], cells[other] = old, new
-        return 0, shape
+        price = self._price()
+        change = price - self.price
+        if change <= limit + 3 * _CROSSING:
+            change += self._crossings(mine)
+            cells[node], cells[other] = old, new if other != node else old
+            change -= self._crossings(mine)
+            cells[other], cells[node] = old, new
+            if change <= limit:
+                self.price = price
+                return change
+        cells[other], cells[node] = new, old
+        return 0
 
-    def _price(self, moved: set[int]) -> int:
-        """The price of all that these cards take part in: their edges, what crosses them, and what they hide."""
+    def _crossings(self, mine: set[int]) -> int:
+        """The price of all crossings of these edges, each counted once."""
         cells, total = self.cells, 0
-        mine = [edge for node in moved for edge in self.touching[node]]
-        for source, target, sort, labelled in self.edges:
-            a, b = cells[source], cells[target]
-            if source in moved or target in moved:
-                total += _length(sort, labelled, a, b)
-                total += _COVERED * sum(_covers(a, b, cell) for cell in cells)
-            else:
-                total += _COVERED * sum(_covers(a, b, cells[node]) for node in moved)
-            for start, end, _, _ in mine:
-                if start != source and end != target and start != target and end != source:
-                    total += _CROSSING * _cut(a, b, cells[start], cells[end])
-        return total
+        lines = [(cells[source], cells[target]) for source, target, _ in self.edges]
+        for k in mine:
+            a, b = lines[k]
+            for other, (c, d) in enumerate(lines):
+                if other < k or other not in mine:
+                    total += _cut(a, b, c, d)
+        return _CROSSING * total
 
-    def _shape(self) -> int:
-        """The price of rows and columns, and of clusters that are not in one piece."""
-        cells = self.cells
-        total = _ROW * len({row for _, row in cells}) + _COLUMN * len({column for column, _ in cells})
-        boxes = []
+    def _price(self) -> int:
+        """The price of everything but crossings: lengths, covered cards, rows and columns, clusters in pieces."""
+        cells, total, occupied = self.cells, 0, 0
+        for cell in cells:
+            occupied |= 1 << cell
+        for source, target, sort in self.edges:
+            length, hidden = _line(sort, cells[source], cells[target])
+            total += length + _COVERED * (hidden & occupied).bit_count()
+        total += _ROW * len({cell // _WIDE for cell in cells}) + _COLUMN * len({cell % _WIDE for cell in cells})
+        boxes: list[tuple[set[int], int]] = []
         for members in self.clusters:
-            inside = [cells[node] for node in members]
-            left, right = min(c for c, _ in inside), max(c for c, _ in inside)
-            top, bottom = min(r for _, r in inside), max(r for _, r in inside)
-            total += _BROKEN * sum(
-                left <= column <= right and top <= row <= bottom and node not in members
-                for node, (column, row) in enumerate(cells)
-            )
-            boxes.append((members, left, right, top, bottom))
-        for one, left, right, top, bottom in boxes:
-            for other, west, east, north, south in boxes:
-                if not one & other and left <= east and west <= right and top <= south and north <= bottom:
-                    total += _BROKEN
+            rows, columns = ({part(cells[node], _WIDE) for node in members} for part in (int.__floordiv__, int.__mod__))
+            box = _box(min(rows), max(rows), min(columns), max(columns))
+            own = sum(1 << cells[node] for node in members)
+            total += _BROKEN * (box & occupied & ~own).bit_count()
+            total += _BROKEN * sum(bool(box & space) for others, space in boxes if not members & others)
+            boxes.append((members, box))
         return total
 
 
-def _sort(drawing: Drawing, edge: Arrow) -> str:
-    """How an edge wants to run: along the flow (LR or TB), across from lane to lane, or as a loop."""
-    if edge.style == "loop":
-        return "loop"
-    return "across" if lanes(drawing) and crosses(drawing, edge) else drawing.direction
+@cache
+def _box(top: int, bottom: int, left: int, right: int) -> int:
+    """The cells of a rectangle as a set of bits."""
+    return sum(1 << row * _WIDE + column for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
 @cache
-def _length(sort: str, labelled: bool, a: Cell, b: Cell) -> int:
-    along, aside = b[0] - a[0], b[1] - a[1]
-    if sort == "TB":
+def _line(sort: str, a: int, b: int) -> tuple[int, int]:
+    """The price of a line between two cells, and the cells that it runs through, as a set of bits."""
+    (y, x), (bottom, right) = divmod(a, _WIDE), divmod(b, _WIDE)
+    along, aside = right - x, bottom - y
+    # An edge to the next row or column runs in the gap between them.
+    beside = 1 in (abs(along), abs(aside)) and along and aside
+    hidden = 0 if beside else _box(min(y, bottom), max(y, bottom), min(x, right), max(x, right))
+    hidden = sum(1 << k for k in range(hidden.bit_length()) if hidden >> k & 1 and _covers((x, y), (right, bottom), k))
+    if sort.startswith("TB"):
         along, aside = aside, along
+    steep = abs(aside)
     if sort == "loop":
-        return 3 * abs(along) + 3 * abs(aside)
+        return 3 * abs(along) + 8 * steep, hidden
     if sort == "across":
-        return 10 * abs(along) + 6 * abs(aside) + (8 if along else 0)
+        return 10 * abs(along) + 6 * steep + (8 if along else 0), hidden
     if along > 0:
-        return 10 * along + 8 * abs(aside) + ((8 + 4 * labelled) if aside else 0)
-    if along == 0:
-        return 14 + 9 * abs(aside) + (6 if aside < 0 else 0)
-    return 40 - 4 * along + 9 * abs(aside) + (20 if aside < 0 else 0)
+        return 10 * along + 8 * steep + ((12 if sort.endswith("label") else 8) if aside else 0), hidden
+    return (24 if along == 0 else 60 - 6 * along) + 12 * steep + (15 if aside < 0 else 0), hidden
 
 
-@cache
-def _covers(a: Cell, b: Cell, cell: Cell) -> bool:
+def _covers(a: tuple[int, int], b: tuple[int, int], cell: int) -> bool:
     """Whether the straight line between two cells runs through a card in a third."""
-    if cell in (a, b):
+    first, last, third = 0.0, 1.0, (cell % _WIDE, cell // _WIDE)
+    if third in (a, b):
         return False
-    first, last = 0.0, 1.0
-    for start, end, middle in ((a[0], b[0], cell[0]), (a[1], b[1], cell[1])):
-        if start == end:
-            if start != middle:
-                return False
-            continue
-        near, far = sorted(((middle - 0.3 - start) / (end - start), (middle + 0.3 - start) / (end - start)))
-        first, last = max(first, near), min(last, far)
+    for start, end, middle in zip(a, b, third, strict=True):
+        if start == end != middle:
+            return False
+        if start != end:
+            near, far = sorted(((middle - 0.3 - start) / (end - start), (middle + 0.3 - start) / (end - start)))
+            first, last = max(first, near), min(last, far)
     return first < last
 
 
 @cache
-def _cut(a: Cell, b: Cell, c: Cell, d: Cell) -> bool:
+def _cut(a: int, b: int, c: int, d: int) -> bool:
     """Whether two straight lines between cells cross."""
 
-    def side(p: Cell, q: Cell, r: Cell) -> int:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+    def side(p: int, q: int, r: int) -> int:
+        (py, px), (qy, qx), (ry, rx) = divmod(p, _WIDE), divmod(q, _WIDE), divmod(r, _WIDE)
+        return (qx - px) * (ry - py) - (qy - py) * (rx - px)
 
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mlsd.drawing.frames import Layout, headings
 from mlsd.drawing.geometry import Point, Rect
+from mlsd.drawing.layout import Layout, headings
 from mlsd.drawing.metrics import edge_label_size
 from mlsd.drawing.model import Drawing
 

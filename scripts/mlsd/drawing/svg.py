@@ -6,18 +6,16 @@ import copy
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from mlsd.drawing.frames import Layout
 from mlsd.drawing.geometry import Point, Rect, around
-from mlsd.drawing.icons import shape
 from mlsd.drawing.labels import place
-from mlsd.drawing.layout import LINE_HEIGHT, arrange
-from mlsd.drawing.legend import legend
+from mlsd.drawing.layout import LINE_HEIGHT, Layout, arrange
 from mlsd.drawing.metrics import EDGE_SIZE, LABEL_SIZE, edge_lines, label_lines
 from mlsd.drawing.model import Arrow, Box, Drawing
-from mlsd.drawing.paint import SITE, Palette
+from mlsd.drawing.paint import PRINT, SITE, Palette
+from mlsd.drawing.parts import arrow, legend, number, rect, shape
 from mlsd.drawing.routing import Router
-from mlsd.drawing.strokes import arrow, number, rect
 
 _MARGIN, _ICON, _CHIP = 10, 20, 28
 _FONTS = "Inter, 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
@@ -32,6 +30,14 @@ def svg(drawing: Drawing, palette: Palette = SITE, prefix: str = "dg") -> ET.Ele
     with `data-node`, `data-source` and `data-target`.
     """
     return copy.deepcopy(_painted(drawing, palette, prefix))
+
+
+def write(drawing: Drawing, folder: Path) -> Path:
+    """Writes `<name>.svg` in literal colours into a folder, and returns its path: what a drawing file does alone."""
+    path = folder / f"{drawing.name}.svg"
+    folder.mkdir(exist_ok=True)
+    path.write_text(ET.tostring(svg(drawing, PRINT), encoding="unicode") + "\n", encoding="utf-8")
+    return path
 
 
 @lru_cache(maxsize=512)
