@@ -21,6 +21,9 @@ from mlsd.problem import Fault
 OTHERS = "others"
 """How BibTeX ends a list of authors that is not complete."""
 
+ADDRESSES = {"url", "doi", "eprint"}
+"""Fields in which a tilde is a tilde, not a space of TeX."""
+
 CITATION = re.compile(r"\[@(?P<first>[A-Za-z0-9_:-]+)(?P<rest>[^\]]*)\]")
 """`[@key]`, `[@key, section 4]`, `[@key; @other]`."""
 
@@ -136,7 +139,10 @@ def _line(text: str, key: str) -> int:
 
 
 def _reference(key: str, entry: Entry, line: int) -> Reference:
-    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    fields = {
+        name.lower(): value.strip() if name.lower() in ADDRESSES else _plain(value)
+        for name, value in entry.fields.items()
+    }
     venue = next(
         (fields[n] for n in ("booktitle", "journal", "howpublished", "publisher", "institution") if n in fields), ""
     )

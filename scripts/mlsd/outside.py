@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Literal
 
 from mlsd.book import Book
@@ -89,7 +90,7 @@ def _one(address: str, files: tuple[str, ...]) -> Answer:
             return Answer(address, "alive", str(answer.status), files)
     except urllib.error.HTTPError as error:
         return Answer(address, "dead" if error.code in {404, 410} else "blocked", str(error.code), files)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return Answer(address, "blocked", type(error).__name__, files)
 
 

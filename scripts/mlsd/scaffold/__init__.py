@@ -64,8 +64,9 @@ def _refuse(answers: Answers, book: Book) -> None:
         raise Refused(f"no family is called `{answers.family}`; {did_you_mean(answers.family, FAMILIES)}")
     if answers.group and answers.group not in GROUPS:
         raise Refused(f"no group is called `{answers.group}`; {did_you_mean(answers.group, GROUPS)}")
-    if answers.deep and answers.deep not in STEPS:
-        raise Refused(f"no step is called `{answers.deep}`; {did_you_mean(answers.deep, STEPS)}")
+    for step in filter(None, answers.deep.replace(" ", "").split(",")):
+        if step not in STEPS:
+            raise Refused(f"no step is called `{step}`; {did_you_mean(step, STEPS)}")
     for page in book.pages.values():
         if page.kind not in {Kind.CASE, Kind.BLOCK}:
             continue
