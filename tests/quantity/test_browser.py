@@ -59,6 +59,11 @@ def test_the_page_agrees_with_python_where_there_are_units(users: float, searche
         agree(parse(formula), values)
 
 
+@given(st.floats(1e-300, 1, exclude_max=True) | st.floats(1e-9, 0.1).map(lambda p: 1 - p))
+def test_normal_quantiles_are_those_of_python(p: float) -> None:
+    agree(parse("normal_quantile(p)"), {"p": quantity(p)})
+
+
 def test_the_tree_is_small_and_plain() -> None:
     units = {"a": unit("GB"), "b": unit("GB/shard")}
     assert parse("ceil(a / b)").to_json(units) == {

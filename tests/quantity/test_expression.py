@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from mlsd.quantity import FUNCTIONS, FormulaError, Quantity, parse, quantity, register
+from mlsd.quantity import FUNCTIONS, FormulaError, Quantity, parse
 from mlsd.quantity.expression import Expression
 from mlsd.quantity.tree import Node
 
@@ -122,29 +122,6 @@ def test_source_has_the_parentheses_it_needs_and_no_others(formula: str, written
 def test_reading_what_was_written_gives_the_same_formula(tree: Node) -> None:
     expression = Expression(tree)
     assert parse(expression.text()) == expression
-
-
-def test_a_registered_function_is_called_with_declared_units() -> None:
-    def waiting(rate: Quantity, each: Quantity) -> Quantity:
-        """Requests in the system at once (Little's law)."""
-        assert each.unit.text == "ms"
-        return rate * each
-
-    try:
-        added = register("in_flight", waiting, takes=("request/s", "ms"), gives="request")
-        assert added.summary == "Requests in the system at once (Little's law)."
-        values = {"rate": quantity(120, "request/min"), "each": quantity(3, "s"), "n": quantity(1, "item")}
-        result = parse("2 * in_flight(rate, each)").evaluate(values)
-        assert result == quantity(12, "request")
-        with pytest.raises(FormulaError) as caught:
-            parse("in_flight(n, each)").evaluate(values)
-        assert caught.value.message == "argument 1 of in_flight must be request/s, not `n` (item)"
-        with pytest.raises(FormulaError, match="in_flight takes 2 arguments, not 1"):
-            parse("in_flight(rate)")
-        with pytest.raises(ValueError, match="already has a function `in_flight`"):
-            register("in_flight", waiting, takes=(), gives=None)
-    finally:
-        FUNCTIONS.pop("in_flight", None)
 
 
 def test_a_formula_can_be_read_with_another_table() -> None:

@@ -110,6 +110,10 @@ def test_the_branch_not_taken_is_checked_too() -> None:
             "ln(share - share)",
             "`ln(share - share)` has no value: there is no logarithm of zero or of a negative number",
         ),
+        (
+            "normal_quantile(1)",
+            "`normal_quantile(1)` has no value: a share of the normal distribution lies between 0 and 1",
+        ),
         ("sqrt(-1)", "`sqrt(-1)` has no value: there is no square root of a negative number"),
         ("(-8) ** 0.5", "`(-8) ** 0.5` has no value: `-8` is negative and the exponent is not whole"),
         ("session_length ** 999", "`session_length ** 999` is too large to compute"),
@@ -153,7 +157,8 @@ def test_what_has_no_value_says_why(formula: str, message: str) -> None:
         (
             "  ceiling(a)",
             "there is no function `ceiling`",
-            "did you mean `ceil`? Known functions: abs, ceil, exp, floor, ln, log10, log2, max, min, sqrt",
+            "did you mean `ceil`? Known functions: abs, ceil, exp, floor, ln, log10, log2, max, min, "
+            "normal_quantile, sqrt",
             3,
         ),
         ("1 + ceil", "`ceil` is a function", "call it: ceil(…)", 5),

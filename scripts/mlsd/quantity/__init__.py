@@ -6,18 +6,21 @@
 `units.py` holds the closed set of units, `amounts.py` numbers in them, `printing.py` the rule for showing them;
 `tree.py` is the formula, `parsing.py` reads it, `functions.py` is what it may call, and `dimensions.py`,
 `evaluation.py`, `source.py`, `mathml.py`, `browser.py` each derive one thing from it. `expression.py` joins them.
+`definitions.py` makes a function of a formula, `patterns.py` says what it takes, `expansion.py` puts it in its place.
 """
 
 from mlsd.quantity.amounts import Quantity, parse_quantity, quantity
 from mlsd.quantity.browser import unit_json
+from mlsd.quantity.definitions import applied, define
 from mlsd.quantity.errors import FormulaError, QuantityError, UnitError
 from mlsd.quantity.expression import Expression, parse
-from mlsd.quantity.functions import FUNCTIONS, Function, register
+from mlsd.quantity.functions import FUNCTIONS, Defined, Function
 from mlsd.quantity.printing import text
 from mlsd.quantity.units import Dimension, Unit, unit
 
 __all__ = [
     "FUNCTIONS",
+    "Defined",
     "Dimension",
     "Expression",
     "FormulaError",
@@ -26,10 +29,11 @@ __all__ = [
     "QuantityError",
     "Unit",
     "UnitError",
+    "applied",
+    "define",
     "parse",
     "parse_quantity",
     "quantity",
-    "register",
     "text",
     "unit",
     "unit_json",

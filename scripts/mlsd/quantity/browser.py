@@ -10,8 +10,12 @@ The contract, which `evaluation.py` follows too:
 - `op`: `add sub mul div pow` with two arguments, `neg` with one; `lt le gt ge eq ne` with two, `and or` with two or
   more, `not` with one; `if` with condition, then, otherwise. `and`, `or`, `if` evaluate from left to right and
   only what they need.
-- `call`: `ceil floor sqrt exp ln log2 log10 abs` with one argument, `min max` with two or more. Any other function
-  belongs to a package that registered it; without an implementation of it the value cannot be recomputed.
+- `call`: `ceil floor sqrt exp ln log2 log10 abs normal_quantile` with one argument, `min max` with two or more.
+  Methods are no calls here: each has been replaced by its formula.
+- `normal_quantile` of p, 0 < p < 1, is Wichura's algorithm AS 241, PPND16 (Applied Statistics 37, 1988), as in
+  CPython's statistics.py: with q = p - 0.5, a rational function of 0.180625 - q * q for |q| <= 0.425, else of
+  r = sqrt(-ln(min(p, 1 - p))) less 1.6 for r <= 5 and less 5 beyond, with the sign of q. `tests/quantity/formulas.py`
+  has it with all coefficients. Any other p has no value.
 - Two numbers are equal when |a - b| <= 1e-12 * max(|a|, |b|). `lt` and `gt` are false and `le` and `ge` true for equal
   numbers. `ceil` and `floor` of a number equal to a whole number give that. `add` of a and b is exactly 0 when a
   equals -b, `sub` when a equals b.
@@ -39,7 +43,7 @@ _COMPARISONS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": 
 
 
 def tree_json(node: Node) -> Json:
-    """The tree of a formula whose units were checked."""
+    """The expanded tree of a formula whose units were checked."""
     match node:
         case Number(value=value):
             return {"number": value}

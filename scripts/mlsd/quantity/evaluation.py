@@ -1,4 +1,4 @@
-"""The value of a formula, on base magnitudes; units were checked before (`dimensions.py`).
+"""The value of an expanded formula, on base magnitudes; units were checked before (`dimensions.py`).
 
 The rules here are those that `browser.py` states for the interpreter on the page: what differs there is a bug.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from mlsd.quantity.amounts import close, total
 from mlsd.quantity.errors import FormulaError, QuantityError
-from mlsd.quantity.functions import Function
+from mlsd.quantity.functions import Function, Primitive
 from mlsd.quantity.source import source
 from mlsd.quantity.tree import Call, Comparison, Conditional, Logic, Name, Negation, Node, Not, Number, Operation
 
@@ -60,7 +60,9 @@ class _Evaluation:
             case Operation(operator=operator, left=left, right=right):
                 return self.operation(node, operator, self.of(left), self.of(right))
             case Call(function=function, arguments=arguments):
-                return self.call(node, self.functions[function], [self.of(argument) for argument in arguments])
+                primitive = self.functions[function]
+                assert isinstance(primitive, Primitive), "the tree was expanded"
+                return self.call(node, primitive, [self.of(argument) for argument in arguments])
         raise TypeError(f"not part of a formula: {node!r}")
 
     def operation(self, node: Operation, operator: str, left: float, right: float) -> float:
@@ -96,7 +98,7 @@ class _Evaluation:
             )
         return float(raised)
 
-    def call(self, node: Node, function: Function, arguments: list[float]) -> float:
+    def call(self, node: Node, function: Primitive, arguments: list[float]) -> float:
         try:
             return float(function.magnitude(*arguments))
         except OverflowError as error:

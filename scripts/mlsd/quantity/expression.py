@@ -10,6 +10,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from mlsd.quantity.amounts import Quantity, from_base
@@ -17,11 +18,12 @@ from mlsd.quantity.browser import Json, tree_json
 from mlsd.quantity.dimensions import unit_of
 from mlsd.quantity.errors import FormulaError, UnitError
 from mlsd.quantity.evaluation import value_of
+from mlsd.quantity.expansion import expanded
 from mlsd.quantity.functions import FUNCTIONS, Function
 from mlsd.quantity.mathml import mathml
 from mlsd.quantity.parsing import read
 from mlsd.quantity.source import source, substituted
-from mlsd.quantity.tree import Node, names
+from mlsd.quantity.tree import Node, called, names
 from mlsd.quantity.units import Unit
 
 
@@ -37,6 +39,16 @@ class Expression:
         """The names in the formula, each once, in order of appearance."""
         return tuple(dict.fromkeys(names(self.tree)))
 
+    @cached_property
+    def calls(self) -> frozenset[str]:
+        """The functions that the formula calls by name."""
+        return frozenset(called(self.tree))
+
+    @cached_property
+    def expanded(self) -> Node:
+        """The tree with primitives only: each call of a defined function is replaced by that function's formula."""
+        return expanded(self.tree, self.functions)
+
     def unit(self, units: Mapping[str, Unit]) -> Unit | None:
         """The unit of the result, or None for a condition, from the units of the names alone.
 
@@ -51,7 +63,7 @@ class Expression:
         name, for units that do not fit, and where there is no value (division by zero, overflow).
         """
         result = self.unit({name: value.unit for name, value in values.items()})
-        found = value_of(self.tree, {name: value.base for name, value in values.items()}, self.functions)
+        found = value_of(self.expanded, {name: value.base for name, value in values.items()}, self.functions)
         if result is None:
             return bool(found)
         try:
@@ -81,13 +93,14 @@ class Expression:
         `units` are those of the names: what does not fit raises `FormulaError`, so no unchecked tree leaves.
         """
         self.unit(units)
-        return tree_json(self.tree)
+        return tree_json(self.expanded)
 
 
 def parse(formula: str, functions: Mapping[str, Function] | None = None) -> Expression:
     """Read a formula: numbers, names, `+ - * / **`, comparisons, `and or not`, `a if c else b`, functions.
 
-    `functions` replaces the table `FUNCTIONS`. Raises `FormulaError`, with the column, for anything else.
+    `functions` replaces the table `FUNCTIONS`; `mlsd.methods.LANGUAGE` is that table and all methods. Raises
+    `FormulaError`, with the column, for anything else.
     """
     if not isinstance(formula, str):
         raise FormulaError(f"a formula is text, not {formula!r}", "write it as in `a * b`")

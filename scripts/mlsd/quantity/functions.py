@@ -1,19 +1,19 @@
-"""The function table: what a formula may call, and how another package adds to it.
+"""The function table: what a formula may call.
 
-    register("poisson_servers", call, takes=("request/s", "s"), gives="machine")
-
-A function has two sides: `unit` checks the arguments' units and gives the result's; `magnitude` computes on
-base magnitudes. `register` builds both from a Python callable over quantities with declared units.
+A `Primitive` computes on base magnitudes; `browser.py` tells the page how. A `Defined` function is itself a formula
+(`definitions.py`): the table of `mlsd.methods` adds those, and nothing has to be implemented twice.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from statistics import NormalDist
 
-from mlsd.quantity.amounts import Quantity, close, described, from_base
+from mlsd.quantity.amounts import close, described
 from mlsd.quantity.errors import FormulaError
-from mlsd.quantity.units import Unit, unit
+from mlsd.quantity.tree import Node
+from mlsd.quantity.units import Unit
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,15 @@ class Operand:
 class Function:
     """One function of the formula language.
 
-    `unit` raises `FormulaError` when the arguments do not fit. `magnitude` may raise `ValueError` with the reason
-    why it has no value. `least` and `most` count arguments (`most` None: any number).
+    `unit` gives the unit of the result, or raises `FormulaError` when the arguments do not fit. `least` and `most`
+    count arguments (`most` None: any number).
     """
 
     name: str
     summary: str
     unit: Callable[[Sequence[Operand]], Unit]
-    magnitude: Callable[..., float]
-    least: int = 1
-    most: int | None = 1
+    least: int
+    most: int | None
 
     def check_count(self, count: int, column: int | None) -> None:
         """Raise `FormulaError` unless the function takes `count` arguments."""
@@ -53,37 +52,22 @@ class Function:
             raise FormulaError(f"{self.name} takes {wanted} argument{plural}, not {count}", self.summary, column)
 
 
-FUNCTIONS: dict[str, Function] = {}
+@dataclass(frozen=True)
+class Primitive(Function):
+    """A function with code of its own; `magnitude` may raise `ValueError` with the reason why it has no value."""
+
+    magnitude: Callable[..., float]
 
 
-def register(name: str, call: Callable[..., Quantity], takes: Sequence[str | None], gives: str | None) -> Function:
-    """Add a function over quantities to the formula language.
+@dataclass(frozen=True)
+class Defined(Function):
+    """A function that is a formula: `body` over the names `parameters`, in base units, with primitives only."""
 
-    `takes` are the units of the arguments, `gives` that of the result (None: a plain number). `call` gets each
-    argument as a `Quantity` in the declared unit and returns a `Quantity`; its docstring's first line is the
-    summary. Raises `ValueError` when the name is taken, `UnitError` for an unknown unit.
-    """
-    if name in FUNCTIONS:
-        raise ValueError(f"the formula language already has a function `{name}`")
-    wanted, result = [unit(text) for text in takes], unit(gives)
+    parameters: tuple[str, ...]
+    body: Node
 
-    def check(operands: Sequence[Operand]) -> Unit:
-        for place, (operand, expected) in enumerate(zip(operands, wanted, strict=True), start=1):
-            if operand.unit.dimension != expected.dimension:
-                raise FormulaError(
-                    f"argument {place} of {name} must be {described(expected)}, not {operand.described}",
-                    "check the argument's unit and the order of the arguments",
-                    operand.column,
-                )
-        return result
 
-    def magnitude(*bases: float) -> float:
-        given = (from_base(base, expected) for base, expected in zip(bases, wanted, strict=True))
-        return call(*given).to(result.text).base
-
-    summary = (call.__doc__ or name).strip().splitlines()[0]
-    FUNCTIONS[name] = Function(name, summary, check, magnitude, len(wanted), len(wanted))
-    return FUNCTIONS[name]
+FUNCTIONS: dict[str, Primitive] = {}
 
 
 def _plain(operands: Sequence[Operand], name: str) -> Unit:
@@ -137,6 +121,12 @@ def _square_root(number: float) -> float:
     return math.sqrt(number)
 
 
+def _normal_quantile(share: float) -> float:
+    if not 0 < share < 1:
+        raise ValueError("a share of the normal distribution lies between 0 and 1")
+    return NormalDist().inv_cdf(share)
+
+
 def _snapped(rounding: Callable[[float], int]) -> Callable[[float], float]:
     # 0.3 / 0.1 is not 3 in floats: ceil must not turn that noise into one more machine.
     return lambda number: float(round(number) if close(number, round(number)) else rounding(number))
@@ -150,7 +140,7 @@ def _add(
     least: int = 1,
     most: int | None = 1,
 ) -> None:
-    FUNCTIONS[name] = Function(name, summary, lambda operands: check(operands, name), magnitude, least, most)
+    FUNCTIONS[name] = Primitive(name, summary, lambda operands: check(operands, name), least, most, magnitude)
 
 
 _add("ceil", "ceil(x): the next whole number up", _whole, _snapped(math.ceil))
@@ -163,3 +153,4 @@ _add("log10", "log10(x): the logarithm to base 10", _plain, _positive(math.log10
 _add("min", "min(a, b, …): the smallest", _same, min, least=2, most=None)
 _add("max", "max(a, b, …): the largest", _same, max, least=2, most=None)
 _add("abs", "abs(x): without its sign", lambda operands, _: operands[0].unit, abs)
+_add("normal_quantile", "normal_quantile(p): the z below which a share p of a normal lies", _plain, _normal_quantile)

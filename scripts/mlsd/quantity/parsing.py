@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 
 from mlsd.quantity.errors import FormulaError, did_you_mean
-from mlsd.quantity.functions import Function
+from mlsd.quantity.functions import Function, Primitive
 from mlsd.quantity.tree import Call, Comparison, Conditional, Logic, Name, Negation, Node, Not, Number, Operation
 
 LONGEST = 2000
@@ -74,7 +74,8 @@ class _Reader:
             case ast.Constant(value=value):
                 return Number(self.number(tree, value), column=column)
             case ast.Name(id=name):
-                if name in self.functions:
+                # A page may derive `peak_rate` by calling the method of that name.
+                if isinstance(self.functions.get(name), Primitive):
                     raise FormulaError(f"`{name}` is a function", f"call it: {name}(…)", column)
                 return Name(name, column=column)
             case ast.UnaryOp(op=ast.USub(), operand=operand):

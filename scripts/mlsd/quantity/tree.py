@@ -139,3 +139,11 @@ def names(node: Node) -> Iterator[str]:
         yield node.name
     for child, _ in children(node):
         yield from names(child)
+
+
+def called(node: Node) -> Iterator[str]:
+    """The functions called in `node`, in order of appearance, with repetitions."""
+    if isinstance(node, Call):
+        yield node.function
+    for child, _ in children(node):
+        yield from called(child)

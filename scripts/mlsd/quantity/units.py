@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pint
 
@@ -178,6 +178,7 @@ class Unit:
         return Unit(_in_reading_order((name, power) for name, power in powers if power and _DEFINITIONS[name].powers))
 
 
+@lru_cache(maxsize=1024)
 def unit(text: str | None = None) -> Unit:
     """Read unit text: names joined by `/` and `*`, whole powers with `**`; empty or None is a plain number.
 
