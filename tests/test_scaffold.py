@@ -122,13 +122,13 @@ def test_a_draft_is_served_but_not_built(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path / name)
-    book = grown(load(tmp_path, reader), scaffold(Answers("Ride sharing surge pricing"), load(tmp_path, reader)))
+    book = grown(load(tmp_path, reader), scaffold(Answers("Quiet corner finder"), load(tmp_path, reader)))
     assert build(book.root, tmp_path / "public") == 0
     assert build(book.root, tmp_path / "shown", drafts=True) == 0
-    path = "case-studies/ride-sharing-surge-pricing/index.html"
+    path = "case-studies/quiet-corner-finder/index.html"
     assert (tmp_path / "shown" / path).exists()
     assert not (tmp_path / "public" / path).exists()
     everything = "".join(
         p.read_text() for p in (tmp_path / "public").rglob("*") if p.suffix in {".html", ".json", ".xml"}
     )
-    assert "ride-sharing-surge-pricing" not in everything
+    assert "quiet-corner-finder" not in everything

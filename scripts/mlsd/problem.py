@@ -57,7 +57,7 @@ class Fault(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy for a misspelt `word`: its nearest neighbour in `known`, or the whole list when none is near."""
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.7)
     if near:
         return f"did you mean `{near[0]}`?"
     if not names:

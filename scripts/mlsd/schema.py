@@ -97,7 +97,7 @@ def _unreadable(code: str, error: yaml.YAMLError, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "it is not YAML"
     fix = (
-        "check the indentation and quotes around a text that holds `: `, or a comma or question mark inside [ ] or { }"
+        "check the indentation; put quotes around a text that holds `: `, or a comma or question mark inside [ ] or { }"
     )
     last = text.rstrip().count("\n") + 1
     return Fault(code, f"the YAML cannot be read: {problem}", fix, min(mark.line + 1, last) if mark else 1)

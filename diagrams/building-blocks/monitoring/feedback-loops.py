@@ -16,7 +16,7 @@ with Architecture(
     "loop",
     title="The loop, and the three places to cut it",
     summary=(
-        "Most requests get the ranked slate, one percent get a randomised slot; the log stores what was shown, where, "
+        "Most impressions come from the ranked slate, one percent from a randomised slot; the log stores what, where, "
         "and with which probability; training weighs the examples, an unbiased set from the random slots grades the "
         "model and watches the loop, and the next model decides the next slate."
     ),
