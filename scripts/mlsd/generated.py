@@ -46,7 +46,7 @@ def case_card(page: Page) -> Element | None:
         "Task": case.task,
         "Label": case.label_delay,
         "Scale": case.scale,
-        "Answers in": _LATENCY[case.latency_class],
+        "Answers": _LATENCY[case.latency_class],
         "Deep steps": ", ".join(STEPS[step] for step in case.deep),
         "Fair for": f"{case.level} level and above" if case.level != "staff" else "staff level",
         "Measured by": ", ".join(case.metrics),
@@ -58,10 +58,10 @@ def case_card(page: Page) -> Element | None:
 
 
 _LATENCY = {
-    "batch": "hours (batch)",
-    "seconds": "seconds",
-    "interactive": "a second or less",
-    "real-time": "tens of milliseconds",
+    "batch": "in a batch, within hours",
+    "seconds": "within seconds",
+    "interactive": "while somebody waits",
+    "real-time": "within tens of milliseconds",
 }
 
 
