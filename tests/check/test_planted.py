@@ -7,32 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from mlsd.problem import Problem
+from tests.check.cases import case
 from tests.fences.test_fences import ESTIMATE
 
-CASE = """
----
-summary: A case.
-family: vision
-grade: brief
-crux: One thing.
-deep: [data]
-difficulty: 1
-level: mid
-task: ranking
-label_delay: a day
-latency_class: interactive
-scale: small
-metrics: [recall@10]
-authors: [A]
-provenance: human
-sources_checked: 2026-11-20
-reviewed_by:
-stage: draft
----
-# Case
-
-The index takes about 120 GB per replica.
-"""
+CASE = case("Case", "The index takes about 120 GB per replica.")
 
 
 @pytest.mark.parametrize(
