@@ -116,3 +116,16 @@ def test_a_reader_can_report_an_error_with_the_address_filled_in(case: str) -> N
 def dangling(html: str) -> set[str]:
     ids = set(re.findall(r'\bid="([^"]+)"', html))
     return set(re.findall(r'aria-labelledby="(__nav[^"]+)"', html)) - ids
+
+
+def test_scripts_lose_their_comments_and_nothing_else() -> None:
+    source = """/**
+ * What it does.
+ */
+
+const a = /** @type {number} */ (1); // kept
+  // dropped
+  // dropped too
+  const url = "https://x.example/*";
+"""
+    assert finish.without_comments(source) == 'const a = (1); // kept\nconst url = "https://x.example/*";\n'

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 ORDER = [
     "problem",
     "quantity",
+    "methods",
     "schema",
     "page",
     "fences",
@@ -27,6 +28,7 @@ ORDER = [
     "check",
     "manual",
     "generated",
+    "live",
     "context",
     "typeset",
     "extension",

@@ -22,12 +22,20 @@ Change = Callable[[str], str]
 
 
 def finish(site: Path) -> None:
-    """Applies every change to every HTML page below `site`."""
+    """Applies every change to every HTML page below `site`, and makes its scripts light."""
     for path in sorted(site.rglob("*.html")):
         html = excerpts(path.read_text(encoding="utf-8"), site)
         for change in CHANGES:
             html = change(html)
         path.write_text(html, encoding="utf-8")
+    for path in sorted((site / "assets" / "numbers").glob("*.js")):
+        path.write_text(without_comments(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_comments(script: str) -> str:
+    """Drops documentation, comments that fill a line, and indentation: a reader's browser needs none of them."""
+    script = re.sub(r"/\*\*.*?\*/ ?", "", script, flags=re.DOTALL)
+    return re.sub(r"^\s*(//.*\n\s*)*", "", script, flags=re.MULTILINE)
 
 
 def excerpts(html: str, site: Path) -> str:

@@ -99,6 +99,22 @@ def flow(tag: str, blocks: list[Element], **attributes: str) -> Element:
     return made
 
 
+def tools(title: str) -> Element:
+    """Where a reader starts to change the numbers of a fence; without the script for it nothing is shown."""
+    label = f"Change the numbers: {title}"
+    button = element("button", "Change the numbers", type="button", class_="change-numbers", aria_label=label)
+    return element("div", button, class_="fence-tools", data_search_exclude="")
+
+
+def either(holds: bool, then: list[Element], otherwise: list[Element] | None) -> list[Element]:
+    """Both sentences of a verdict, the one that does not hold hidden until a reader changes the numbers."""
+    made = [flow("div", then, data_when="true"), *([flow("div", otherwise, data_when="false")] if otherwise else [])]
+    for sentence in made:
+        if (sentence.get("data-when") == "true") != holds:
+            sentence.attrib |= {"hidden": "", "data-search-exclude": ""}
+    return made
+
+
 def table(head: list[str], rows: list[Element], **attributes: str) -> Element:
     """A table in a frame that scrolls by itself and can be reached by keyboard; `label` names it."""
     label = attributes.pop("label")
@@ -109,13 +125,13 @@ def table(head: list[str], rows: list[Element], **attributes: str) -> Element:
 
 
 def words(node: Element) -> str:
-    """All text below `node`, with single spaces; formulas and pictures have texts of their own."""
+    """All text that is shown below `node`, with single spaces; formulas and pictures have texts of their own."""
 
     def parts(item: Element) -> Iterator[str]:
         if item.text:
             yield item.text
         for child in item:
-            if child.tag not in {"math", "svg"}:
+            if child.tag not in {"math", "svg", "button"} and "hidden" not in child.attrib:
                 yield from parts(child)
             yield " " if child.tag in {"td", "th", "p", "li", "summary", "tr", "div", "figcaption"} else ""
             if child.tail:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mlsd.fences.base import Context, Element, Fence, Part, element, flow, table
+from mlsd.fences.base import Context, Element, Fence, Part, either, element, flow, table, tools
 from mlsd.fences.estimate import Name, formula
 from mlsd.fences.numbers import Evaluated, Numbers
 from mlsd.problem import Fault
@@ -120,26 +120,26 @@ stages:
                     element(
                         "tr",
                         element("th", f"{single.label}", scope="row", class_="side-by-side" if group else "in-line"),
-                        element("td", text(values[self._key(single)]), class_="number"),
+                        element("td", text(values[self._key(single)]), class_="number", **self._given(single, context)),
                         flow("td", context.prose(_because(group, index, f"{single.why} {cited}".strip()))),
                     )
                 )
-        total, slack = values[f"{self.name}_total"], values[f"{self.name}_slack"]
-        deadline = values[f"{self.name}_deadline"]
+        total = values[f"{self.name}_total"]
         rows.append(
             element(
                 "tr",
                 element("th", "Total", scope="row"),
-                element("td", text(total), class_="number"),
-                element("td", f"{text(slack)} of slack against {text(deadline)}"),
+                element("td", text(total), class_="number", data_derive=f"{self.name}_total"),
+                element("td", *self._slack(context)),
                 class_="total",
             )
         )
-        title = f"{self.title} ({self.percentile}, {text(deadline)})"
         section = element(
             "section", class_="fence budget", id=self.identity, aria_label=f"Latency budget: {self.title}"
         )
-        section.append(element("p", title, class_="fence-title"))
+        deadline = element("span", text(values[f"{self.name}_deadline"]), data_name=f"{self.name}_deadline")
+        section.append(element("p", f"{self.title} ({self.percentile}, ", deadline, ")", class_="fence-title"))
+        section.append(tools(self.title))
         section.append(
             element(
                 "div",
@@ -152,6 +152,31 @@ stages:
         )
         section.append(table(["Stage", self.percentile, "Because"], rows, label=f"Stages: {self.title}"))
         return section
+
+    def _given(self, stage: Stage, context: Context) -> dict[str, str]:
+        """What the page's script is told about the cell of a stage: a reader may change it, or it follows."""
+        key = self._key(stage)
+        return {"data_assume" if key in context.numbers.assumptions else "data_derive": key}
+
+    def _slack(self, context: Context) -> list[Element | str]:
+        """What is left of the deadline; with changed numbers it may be missed."""
+        names = {what: f"{self.name}_{what}" for what in ("slack", "deadline")}
+        shown = {what: text(context.evaluated.values[name]) for what, name in names.items()}
+        slack = [element("span", shown["slack"], data_name=names["slack"]) for _ in range(2)]
+        left, over = element("p", slack[0], " of slack"), element("p", "Too slow: ", slack[1], " of slack")
+        changeable = names["deadline"] in context.numbers.assumptions
+        deadline = element("span", shown["deadline"])
+        deadline.set("data-assume" if changeable else "data-derive", names["deadline"])
+        said = element("div", *either(True, [left], [over]), class_="either", data_so=names["slack"])
+        return [said, " against ", deadline]
+
+    @property
+    def groups(self) -> list[list[str]]:
+        """The names of the stages in order; those that run side by side are together."""
+        return [
+            [self._key(single) for single in (stage.stages if isinstance(stage, Parallel) else (stage,))]
+            for stage in self.stages
+        ]
 
     def _waterfall(self, evaluated: Evaluated) -> Element:
         """Bars from left to right: each stage starts when the one before it ends."""

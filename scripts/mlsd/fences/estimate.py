@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from mlsd.fences.base import Context, Element, Fence, Part, append, element, flow, table
+from mlsd.fences.base import Context, Element, Fence, Part, append, either, element, flow, table, tools
 from mlsd.fences.numbers import Evaluated, Numbers, Verdict
+from mlsd.methods import LANGUAGE
 from mlsd.problem import Fault
 from mlsd.quantity import Expression, FormulaError, UnitError, parse, quantity, text
 
@@ -38,7 +39,7 @@ Unit = Annotated[str, AfterValidator(_unit)]
 def formula(source: str, name: str) -> Expression:
     """The expression that an author wrote for `name`; raises Fault N103."""
     try:
-        return parse(source)
+        return parse(source, LANGUAGE)
     except FormulaError as error:
         raise Fault("N103", f"the formula of `{name}`: {error.message}", error.fix, marked=name) from None
 
@@ -154,6 +155,7 @@ derive:
         derived = [row for name in self.derive for row in self._derived(name, context)]
         section = element("section", class_="fence estimate", id=self.identity, aria_label=f"Estimate: {self.title}")
         section.append(element("p", self.title, class_="fence-title"))
+        section.append(tools(self.title))
         if assumed:
             head = ["We assume", "Value", "Because"]
             section.append(table(head, assumed, class_="assumptions", label=f"Assumptions: {self.title}"))
@@ -164,15 +166,29 @@ derive:
     def _derived(self, name: str, context: Context) -> list[Element]:
         derivation = context.numbers.derivations[name]
         values = context.evaluated.values
-        formula_cell = element("div", class_="formula")
-        formula_cell.append(derivation.expression.mathml(labels=_lowered(context.numbers.labels)))
+        formula_cell = element("div", _formula(derivation.expression, context.numbers.labels), class_="formula")
         first = element("th", context.numbers.labels[name], formula_cell, scope="row")
         so = element("td", class_="so")
         if name in context.evaluated.verdicts:
-            condition, sentence = context.evaluated.verdicts[name]
-            so = flow("td", context.prose(sentence), class_="so", data_verdict="true" if condition else "false")
+            holds, verdict = context.evaluated.verdicts[name][0], context.numbers.verdicts[name]
+            so = element("td", class_="so", data_verdict="true" if holds else "false", data_so=name)
+            otherwise = context.prose(verdict.otherwise) if verdict.otherwise else None
+            so.extend(either(holds, context.prose(verdict.then), otherwise))
         value = element("td", text(values[name]), class_="number", data_derive=name)
         return [element("tr", first, value, so, id=f"quantity-{name.replace('_', '-')}")]
+
+
+def _formula(expression: Expression, labels: Mapping[str, str]) -> Element:
+    """The formula with its names in words; each name is marked, so that its value can be put in its place."""
+    marked = {f"{{{name}}}": name for name in expression.names}
+    shown = _lowered(labels)
+    math = expression.mathml(labels={name: mark for mark, name in marked.items()})
+    for leaf in math.iter("mi"):
+        if leaf.text in marked:
+            name = marked[leaf.text]
+            leaf.text = shown.get(name, name)
+            leaf.set("data-term", name)
+    return math
 
 
 def _lowered(labels: Mapping[str, str]) -> dict[str, str]:

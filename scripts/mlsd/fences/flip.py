@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mlsd.fences.base import Context, Element, Fence, element, flow, table
-from mlsd.fences.estimate import Name, told
+from mlsd.fences.base import Context, Element, Fence, element, flow, table, tools
+from mlsd.fences.estimate import VALUE, Name
 from mlsd.fences.numbers import Evaluated, Numbers
 from mlsd.problem import Fault, did_you_mean
 from mlsd.quantity import Quantity, text
@@ -94,14 +94,15 @@ then: You add machines.
             element(
                 "tr",
                 element("th", context.numbers.labels[name], scope="row"),
-                element("td", text(before.values[name]), class_="number"),
-                element("td", text(after.values[name]), class_="number"),
+                element("td", text(before.values[name]), class_="number", data_name=name),
+                element("td", text(after.values[name]), class_="number", data_after=name, **self._changeable(name)),
                 class_="set" if name in self.set else "watched",
             )
             for name in shown
         ]
         section = element("section", class_="fence flip", id=self.identity, aria_label=f"Flip: {self.title}")
         section.append(element("p", self.title, class_="fence-title"))
+        section.append(tools(self.title))
         section.append(flow("p", context.prose(f"**Interviewer.** {self.say}"), class_="interviewer"))
         section.append(table(["Quantity", "Before", "After"], rows, label=f"Before and after: {self.title}"))
         for name in self._turned(before, after):
@@ -111,13 +112,22 @@ then: You add machines.
                     element("dt", "Before"),
                     flow("dd", context.prose(before.verdicts[name][1])),
                     element("dt", "After"),
-                    flow("dd", context.prose(told(after.verdicts[name][1], after))),
+                    flow("dd", context.prose(_told(after.verdicts[name][1], after))),
                     class_="verdicts",
                 )
             )
         if self.component:
             section.append(
-                flow("p", context.prose(f"**Component.** {told(self.component, after)}"), class_="component")
+                flow("p", context.prose(f"**Component.** {_told(self.component, after)}"), class_="component")
             )
-        section.extend(context.prose(told(self.then, after)))
+        section.extend(context.prose(_told(self.then, after)))
         return section
+
+    def _changeable(self, name: str) -> dict[str, str]:
+        return {"data_set": f"{self.id}.{name}"} if name in self.set else {}
+
+
+def _told(prose: str, after: Evaluated) -> str:
+    """Prose about what comes after: its `{{ names }}` are values of then, and follow a reader's changes."""
+    values = after.values
+    return VALUE.sub(lambda m: f"**{text(values[m[1]])}**{{: data-after={m[1]} }}" if m[1] in values else m[0], prose)

@@ -97,7 +97,7 @@ class Numbers:
                 hint = "it is derived; change what it follows from" if name in self.derivations else ""
                 raise Fault("N102", f"no assumption is called `{name}`", hint or did_you_mean(name, self.assumptions))
         values = {**self.assumptions, **(changes or {})}
-        for name in self._in_order():
+        for name in self.in_order():
             values[name] = self._value(name, values)
         return Evaluated(values, {name: self._decide(name, values) for name in self.verdicts})
 
@@ -130,8 +130,8 @@ class Numbers:
             raise Fault("N104", message, "add `else: …` under `so:`", marked=name)
         return False, verdict.otherwise
 
-    def _in_order(self) -> list[str]:
-        """Derivations so that each stands behind what it needs."""
+    def in_order(self) -> list[str]:
+        """Derivations so that each stands behind what it needs; raises Fault for a circle or an unknown name."""
         done: list[str] = []
         path: list[str] = []
 
