@@ -41,7 +41,7 @@ def case(engine: Path) -> str:
 
 @pytest.fixture(scope="module")
 def section(engine: Path) -> str:
-    """A section with a single page: the theme leaves out the title that its list is named by."""
+    """A page of a section: the lists of its side column are named by titles that the theme may leave out."""
     return (engine / "practice/index.html").read_text(encoding="utf-8")
 
 
@@ -63,8 +63,10 @@ def test_no_tabindex_is_empty(case: str) -> None:
 
 
 def test_every_name_points_to_an_element(section: str) -> None:
-    assert dangling(section)
-    mended = finish.without_dangling_names(section)
+    # A section with one page has a list whose title is left out; no section is so small today.
+    left_out = section.replace(' id="__nav_2_label"', "")
+    assert dangling(left_out) == {"__nav_2_label"}
+    mended = finish.without_dangling_names(left_out)
     assert dangling(mended) == set()
     assert 'aria-labelledby="__nav_' in mended, "names that do point somewhere stay"
 
