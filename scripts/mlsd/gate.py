@@ -74,9 +74,12 @@ def node_tools(root: Path) -> Path:
         shutil.copy(locked.with_name("package.json"), made)
         shutil.copy(locked, made)
         manager = node().parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        command = [str(node()), str(manager), "ci", "--prefix", str(made), "--ignore-scripts", "--no-audit"]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
+        # The system's certificates, not only those that Node brings: a company's proxy has one of its own.
+        command = [str(node()), "--use-system-ca", str(manager), "ci", "--prefix", str(made), "--ignore-scripts"]
+        done = subprocess.run([*command, "--no-audit"], capture_output=True, text=True, check=False)
+        if done.returncode:
             stamp.unlink()
+            print(f"They could not be installed: {done.stderr.strip()[-600:]}", file=sys.stderr)
     return made
 
 
