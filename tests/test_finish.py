@@ -86,8 +86,11 @@ def test_the_policy_allows_exactly_the_inline_scripts_of_the_page(case: str) -> 
     html = finish.security_policy(case)
     policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
     assert policy is not None
-    inline = [body for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", case, re.DOTALL)
-              if "src=" not in attributes and "application/json" not in attributes]  # fmt: skip
+    inline = [
+        body
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", case, re.DOTALL)
+        if "src=" not in attributes and "application/json" not in attributes
+    ]
     hashes = {base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in inline}
     assert set(re.findall(r"'sha256-([^']+)'", policy[1])) == hashes
     assert "unsafe" not in policy[1] and "http" not in policy[1]

@@ -25,8 +25,13 @@ ROOMS = ["docs", "diagrams", "theme", "mkdocs.yml"]
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MLSD_ROOT": str(project), "PYTHONPATH": str(ROOT / "scripts"), "SITE_URL": ADDRESS,
-                   "SOURCE_DATE_EPOCH": "1790000000"}  # fmt: skip
+    environment = {
+        **os.environ,
+        "MLSD_ROOT": str(project),
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "SITE_URL": ADDRESS,
+        "SOURCE_DATE_EPOCH": "1790000000",
+    }
     command = [sys.executable, "-m", "mlsd", *arguments]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
@@ -155,8 +160,12 @@ def test_the_browser_modules_have_types() -> None:
 
 
 def test_no_element_loads_from_another_host(output: dict[str, _Page]) -> None:
-    foreign = [(page, address) for page, parsed in output.items() for address in parsed.loaded
-               if urlsplit(urljoin(ADDRESS + page, address)).netloc != urlsplit(ADDRESS).netloc]  # fmt: skip
+    foreign = [
+        (page, address)
+        for page, parsed in output.items()
+        for address in parsed.loaded
+        if urlsplit(urljoin(ADDRESS + page, address)).netloc != urlsplit(ADDRESS).netloc
+    ]
     assert foreign == []
 
 

@@ -28,6 +28,7 @@ def run(root: Path, rest: Sequence[str]) -> int:
     if whole:
         steps = [
             ("lint", [python, "-m", "ruff", "check", "--quiet", "scripts", "tests"]),
+            ("format", [python, "-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
             ("types", [python, "-m", "mypy", "--no-error-summary"]),
             ("workflows", [str(tool("zizmor")), "--pedantic", "--offline", "--quiet", ".github"]),
             *steps,

@@ -140,8 +140,13 @@ def _explain(model: type[BaseModel], tree: yaml.Node | None, data: dict[str, Any
     key = named[-1] if named else ""
     kind = error["type"]
     if kind == "extra_forbidden" and " " in key and error["input"] is None:
-        return Fault(code, f"`{key}` is read as a key, because a comma ends the text before it",
-                     "put quotes around the whole text", line, key)  # fmt: skip
+        return Fault(
+            code,
+            f"`{key}` is read as a key, because a comma ends the text before it",
+            "put quotes around the whole text",
+            line,
+            key,
+        )
     if kind == "extra_forbidden":
         holder = _model_at(model, where[:-1]) or model
         known = [_public(n, f.alias) for n, f in holder.model_fields.items()]

@@ -86,12 +86,15 @@ def test_menu_and_search_open_by_keyboard_on_a_phone(visit: Visitor) -> None:
     assert menu.get_by_role("link", name="Framework", exact=True).count()
 
 
-@pytest.mark.parametrize(("system", "chosen", "scheme"), [
-    ("dark", None, "slate"),
-    ("light", None, "default"),
-    ("light", "slate", "slate"),
-    ("dark", "default", "default"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("system", "chosen", "scheme"),
+    [
+        ("dark", None, "slate"),
+        ("light", None, "default"),
+        ("light", "slate", "slate"),
+        ("dark", "default", "default"),
+    ],
+)
 def test_the_theme_is_there_before_the_first_paint(
     system: str, chosen: str | None, scheme: str, visit: Visitor
 ) -> None:

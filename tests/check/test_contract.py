@@ -160,8 +160,16 @@ def test_a_brief_case_owes_less(problems: Problems) -> None:
 
 @pytest.mark.parametrize("cards", [1, 4])
 def test_a_block_has_two_or_three_cards(problems: Problems, cards: int) -> None:
-    sections = ["When to use it, and when not", "How it works", "The number", "How it fails", "The anti-pattern",
-                "Say it in the interview", "Cases that use it", "Cards"]  # fmt: skip
+    sections = [
+        "When to use it, and when not",
+        "How it works",
+        "The number",
+        "How it fails",
+        "The anti-pattern",
+        "Say it in the interview",
+        "Cases that use it",
+        "Cards",
+    ]
     body = "".join(f"## {section}\n\nText.\n\n" for section in sections)
     body += "\n\n".join(FOLD.format(f"card-{n}", "card") for n in range(cards))
     head = FULL.partition("family:")[0] + "authors: [A]\nprovenance: human\nsources_checked: 2026-11-20\n---\n\n# B\n\n"

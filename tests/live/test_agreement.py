@@ -161,8 +161,34 @@ def values() -> list[float]:
     spread = [chance.choice((1, -1, 1, 1)) * 10 ** chance.uniform(-12, 20) for _ in range(120)]
     # Halves of the last digit shown are where two languages round differently.
     halves = [0.125, 0.375, 1.125, 12.125, 99.995, 999.5, 1225, 1235, 12.25, 1.005, 100_250, 100_350, 2.5e7 + 5e4]
-    edges = [0, -0.0, 1, -1, 0.01, 0.00999, 0.009995, 0.999, 0.9995, 999, 999.4999, 9_999, 9_999.5, 10_000, 999_499,
-             999_500, 1e-6, 9.99e-7, 9.995e-7, 1e15, 9.99e15, 9.999e15, 1e16, 3e25, 1e300, 1e-300]  # fmt: skip
+    edges = [
+        0,
+        -0.0,
+        1,
+        -1,
+        0.01,
+        0.00999,
+        0.009995,
+        0.999,
+        0.9995,
+        999,
+        999.4999,
+        9_999,
+        9_999.5,
+        10_000,
+        999_499,
+        999_500,
+        1e-6,
+        9.99e-7,
+        9.995e-7,
+        1e15,
+        9.99e15,
+        9.999e15,
+        1e16,
+        3e25,
+        1e300,
+        1e-300,
+    ]
     return [*spread, *halves, *edges, *(float(2**n) for n in range(0, 60, 7)), *(10.0**n for n in range(-9, 19))]
 
 
@@ -188,14 +214,29 @@ def test_a_fractional_power_is_printed_alike() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("250e6", 250e6), ("1,500", 1500), ("-3", -3), ("−3", -3), ("0.5", 0.5), (".5", 0.5), ("5.", 5), ("2 M", 2e6),
-        ("1.5 bn", 1.5e9), ("200 000", 200000), ("1e-3", 1e-3), ("1_000", 1000),
-        ("", "Enter a number."), ("  ", "Enter a number."), ("many", "Write a number, as 1500, 250e6 or 3 M."),
-        ("1e400", "This number is too large."), ("0,5", "Write decimals with a point, as 0.5."),
-        ("0x10", "Write a number, as 1500, 250e6 or 3 M."), ("NaN", "Write a number, as 1500, 250e6 or 3 M."),
-        ("1e", "Write a number, as 1500, 250e6 or 3 M."), ("3 m", "Write a number, as 1500, 250e6 or 3 M."),
+        ("250e6", 250e6),
+        ("1,500", 1500),
+        ("-3", -3),
+        ("−3", -3),
+        ("0.5", 0.5),
+        (".5", 0.5),
+        ("5.", 5),
+        ("2 M", 2e6),
+        ("1.5 bn", 1.5e9),
+        ("200 000", 200000),
+        ("1e-3", 1e-3),
+        ("1_000", 1000),
+        ("", "Enter a number."),
+        ("  ", "Enter a number."),
+        ("many", "Write a number, as 1500, 250e6 or 3 M."),
+        ("1e400", "This number is too large."),
+        ("0,5", "Write decimals with a point, as 0.5."),
+        ("0x10", "Write a number, as 1500, 250e6 or 3 M."),
+        ("NaN", "Write a number, as 1500, 250e6 or 3 M."),
+        ("1e", "Write a number, as 1500, 250e6 or 3 M."),
+        ("3 m", "Write a number, as 1500, 250e6 or 3 M."),
     ],
-)  # fmt: skip
+)
 def test_what_is_typed_is_a_number_or_a_sentence(typed: str, expected: float | str) -> None:
     assert browser([("read", typed)]) == [expected]
 

@@ -28,9 +28,12 @@ def estimate(formula: str, **values: Quantity) -> Quantity:
 def test_the_cache_of_a_long_context() -> None:
     found = estimate(
         "kv_cache_per_token(layers, heads, size, half) * context",
-        layers=quantity(80), heads=quantity(8), size=quantity(128), half=quantity(2, "B/value"),
+        layers=quantity(80),
+        heads=quantity(8),
+        size=quantity(128),
+        half=quantity(2, "B/value"),
         context=quantity(128_000, "token"),
-    )  # fmt: skip
+    )
     assert found == quantity(41.94304, "GB")
     assert text(found) == "41.9\xa0GB"
 

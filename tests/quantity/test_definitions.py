@@ -53,9 +53,14 @@ def test_a_call_is_shown_by_name_and_computed_by_its_formula() -> None:
 
 def test_a_definition_may_call_another_and_have_constants() -> None:
     doubled = define(
-        "doubled", "twice", {"rate": "thing/s"}, "thing", "in_flight(rate, wait) + spare",
-        {"wait": "2 min", "spare": "5 thing"}, TABLE,
-    )  # fmt: skip
+        "doubled",
+        "twice",
+        {"rate": "thing/s"},
+        "thing",
+        "in_flight(rate, wait) + spare",
+        {"wait": "2 min", "spare": "5 thing"},
+        TABLE,
+    )
     assert applied(doubled, {"rate": "thing/s"}, {"rate": quantity(1, "image/s")}) == quantity(125, "image")
 
 

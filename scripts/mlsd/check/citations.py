@@ -115,8 +115,13 @@ class CompanyCited(Rule):
                 and named[0] not in own
                 and not re.search(r"\[[^\]]*\d{4}[a-z]?[^\]]*\]|\[[\w:-]+\d{4}\w*", place.text)
             ):
-                yield self.at(page, place.line, f"`{named[0]}` is named and no source is cited in this paragraph",
-                              "cite its own publication or a paper; a prompt needs no name", named[0])  # fmt: skip
+                yield self.at(
+                    page,
+                    place.line,
+                    f"`{named[0]}` is named and no source is cited in this paragraph",
+                    "cite its own publication or a paper; a prompt needs no name",
+                    named[0],
+                )
 
 
 COMPANY = re.compile(

@@ -58,8 +58,13 @@ class Contract(Rule):
         for number, line in enumerate(page.source.splitlines()[: page.first_line - 1], start=1):
             field, asked, told = line.partition("# Write: ")
             if asked:
-                yield self.at(page, number, f"still to decide: {field.partition(':')[0]}, {told}",
-                              "decide it and delete the comment", asked)  # fmt: skip
+                yield self.at(
+                    page,
+                    number,
+                    f"still to decide: {field.partition(':')[0]}, {told}",
+                    "decide it and delete the comment",
+                    asked,
+                )
         for number, line in enumerate(page.source.splitlines(), start=1):
             if GUIDANCE in line and f"`{GUIDANCE}" not in line:
                 told = line.partition(GUIDANCE)[2].strip(" \"'")
@@ -88,8 +93,12 @@ class Contract(Rule):
         """What `./mlsd new` gave as an example and nobody has replaced."""
         for fence, line in page.reading.fences:
             if fence == _example(type(fence)) and fence.kind not in {"index", "drawing"}:
-                yield self.at(page, line, f"still to write: the `{fence.kind}` is the example of the guide",
-                              "replace it with your own")  # fmt: skip
+                yield self.at(
+                    page,
+                    line,
+                    f"still to write: the `{fence.kind}` is the example of the guide",
+                    "replace it with your own",
+                )
         try:
             drawings = book.drawings(page.path).values()
         except DrawingError:
@@ -97,8 +106,14 @@ class Contract(Rule):
         for drawing in drawings:
             if drawing.summary.startswith("Write:"):
                 shown = book.drawing_file(page.path).relative_to(book.root).as_posix()
-                yield Problem(shown, 1, 1, self.code, f"still to write: the summary of `{drawing.name}`",
-                              "say in one sentence what the drawing shows, and draw your own system")  # fmt: skip
+                yield Problem(
+                    shown,
+                    1,
+                    1,
+                    self.code,
+                    f"still to write: the summary of `{drawing.name}`",
+                    "say in one sentence what the drawing shows, and draw your own system",
+                )
 
     def _sections(self, page: Page, wanted: list[str], grade: str) -> Iterator[Problem]:
         found = [heading for heading in page.reading.headings if heading.level == 2]
@@ -155,16 +170,24 @@ class Contract(Rule):
         reading = page.reading
         for step, heading in STEPS.items():
             if step not in reading.says:
-                yield self.at(page, page.first_line, f"no sentence opens `## {heading}`",
-                              'begin the section with **Say.** "…"')  # fmt: skip
+                yield self.at(
+                    page, page.first_line, f"no sentence opens `## {heading}`", 'begin the section with **Say.** "…"'
+                )
         clarify = [exchange for exchange in reading.exchanges if exchange.step == "clarify" and exchange.so]
         if not 4 <= len(clarify) <= 7:
-            yield self.at(page, page.first_line,
-                          f"`## Clarify` has 4 to 7 exchanges that change the design; here are {len(clarify)}",
-                          "write **You.** …, **Interviewer.** …, *So:* what the answer changes")  # fmt: skip
+            yield self.at(
+                page,
+                page.first_line,
+                f"`## Clarify` has 4 to 7 exchanges that change the design; here are {len(clarify)}",
+                "write **You.** …, **Interviewer.** …, *So:* what the answer changes",
+            )
         if len(reading.forks) != 2:
-            yield self.at(page, page.first_line, f"a full case has two forks; here are {len(reading.forks)}",
-                          "let a **Strong.** and a **Weak.** answer part at two points")  # fmt: skip
+            yield self.at(
+                page,
+                page.first_line,
+                f"a full case has two forks; here are {len(reading.forks)}",
+                "let a **Strong.** and a **Weak.** answer part at two points",
+            )
         try:
             board = book.drawings(page.path).get("board")
         except DrawingError:
@@ -172,8 +195,15 @@ class Contract(Rule):
         for node in board.nodes if board else ():
             if not node.step:
                 shown = book.drawing_file(page.path).relative_to(book.root).as_posix()
-                yield Problem(shown, node.line, 1, self.code, f"`{node.name}` has no step on the board",
-                              'say when it is drawn: step="frame"', node.name)  # fmt: skip
+                yield Problem(
+                    shown,
+                    node.line,
+                    1,
+                    self.code,
+                    f"`{node.name}` has no step on the board",
+                    'say when it is drawn: step="frame"',
+                    node.name,
+                )
 
 
 _FULL = {"drawing": 1, "estimate": 1, "budget": 1, "flip": 2, "quiz": 3, "rubric": 1, "question": 5, "flaw": 1}

@@ -107,9 +107,15 @@ class ComponentsNamed(Rule):
             for node in drawing.nodes:
                 words = [word for word in re.findall(r"[a-z]{3,}", node.name.lower()) if word not in {"the", "and"}]
                 if words and words[-1].rstrip("s") not in said:
-                    yield Problem(_file(page, book), node.line, 1, self.code,
-                                  f"`{node.name}` is drawn in `{drawing.name}` and never named in the text",
-                                  "say on the page what it decides, or leave it out", node.name)  # fmt: skip
+                    yield Problem(
+                        _file(page, book),
+                        node.line,
+                        1,
+                        self.code,
+                        f"`{node.name}` is drawn in `{drawing.name}` and never named in the text",
+                        "say on the page what it decides, or leave it out",
+                        node.name,
+                    )
 
 
 class BoardsDiffer(Rule):
@@ -120,14 +126,23 @@ class BoardsDiffer(Rule):
     why = "two problems with one drawing are one problem, or one of them was not thought through"
 
     def book(self, book: Book) -> Iterator[Problem]:
-        boards = [(page, drawing) for page in book.of_kind(Kind.CASE) for drawing in _drawn(page, book)
-                  if drawing.name == "board"]  # fmt: skip
+        boards = [
+            (page, drawing)
+            for page in book.of_kind(Kind.CASE)
+            for drawing in _drawn(page, book)
+            if drawing.name == "board"
+        ]
         for (page, one), (other, two) in combinations(boards, 2):
             a, b = _shape(one), _shape(two)
             if a and len(a & b) / len(a | b) > 0.75:
-                yield Problem(_file(other, book), 1, 1, self.code,
-                              f"the board of {other.file} has the shape of the board of {page.file}",
-                              "draw what is different about this problem: its crux")  # fmt: skip
+                yield Problem(
+                    _file(other, book),
+                    1,
+                    1,
+                    self.code,
+                    f"the board of {other.file} has the shape of the board of {page.file}",
+                    "draw what is different about this problem: its crux",
+                )
 
 
 def _drawn(page: Page, book: Book) -> list[Drawing]:

@@ -88,8 +88,15 @@ class AddressKept(Rule):
         live = {address_of(page.path) for page in book.published}
         for number, (address, moved) in enumerate(book.addresses.items(), start=2):
             if address not in live and moved not in live:
-                yield Problem(FILE, number, 1, self.code, f"`{address}` was published and leads nowhere",
-                              "move pages with `./mlsd move OLD NEW`, which writes the redirect", address)  # fmt: skip
+                yield Problem(
+                    FILE,
+                    number,
+                    1,
+                    self.code,
+                    f"`{address}` was published and leads nowhere",
+                    "move pages with `./mlsd move OLD NEW`, which writes the redirect",
+                    address,
+                )
 
 
 class AddressListed(Rule):
@@ -101,5 +108,9 @@ class AddressListed(Rule):
 
     def page(self, page: Page, book: Book) -> Iterator[Problem]:
         if page.front and not page.draft and address_of(page.path) not in book.addresses:
-            yield self.at(page, 1, f"the address `{address_of(page.path)}` is not in {FILE} yet",
-                          "run `./mlsd check --fix`, which adds it")  # fmt: skip
+            yield self.at(
+                page,
+                1,
+                f"the address `{address_of(page.path)}` is not in {FILE} yet",
+                "run `./mlsd check --fix`, which adds it",
+            )

@@ -71,16 +71,29 @@ class SpokenIdentified(Rule):
             fold = isinstance(spoken, Fold)
             if missing:
                 what = "fold" if fold else "exchange"
-                yield self.at(page, spoken.line, f"this {what} has no {', no '.join(missing)}",
-                              "attrs: {id: …, data-step: …, data-level: …}" if fold else
-                              "write {: #its-id data-level=mid } on the line below its first paragraph")  # fmt: skip
+                yield self.at(
+                    page,
+                    spoken.line,
+                    f"this {what} has no {', no '.join(missing)}",
+                    "attrs: {id: …, data-step: …, data-level: …}"
+                    if fold
+                    else "write {: #its-id data-level=mid } on the line below its first paragraph",
+                )
             elif spoken.step not in STEPS or spoken.level not in LEVELS:
-                yield self.at(page, spoken.line, f"`{spoken.id}` has step `{spoken.step}` and level `{spoken.level}`",
-                              f"steps: {', '.join(STEPS)}; levels: {', '.join(LEVELS)}")  # fmt: skip
+                yield self.at(
+                    page,
+                    spoken.line,
+                    f"`{spoken.id}` has step `{spoken.step}` and level `{spoken.level}`",
+                    f"steps: {', '.join(STEPS)}; levels: {', '.join(LEVELS)}",
+                )
         for exchange in reading.exchanges:
             if exchange.id and not exchange.so:
-                yield self.at(page, exchange.line, f"the exchange `{exchange.id}` changes nothing",
-                              "add *So:* and what the answer changes in the design, or cut it")  # fmt: skip
+                yield self.at(
+                    page,
+                    exchange.line,
+                    f"the exchange `{exchange.id}` changes nothing",
+                    "add *So:* and what the answer changes in the design, or cut it",
+                )
         for fence, line in reading.fences:
             if isinstance(fence, Quiz) and not fence.step:
                 yield self.at(page, line, f"the quiz `{fence.id}` has no step", f"step: one of {', '.join(STEPS)}")
@@ -99,11 +112,20 @@ class ClaimsHonest(Rule):
         said = {"authors": ", ".join(page.signed.authors), "reviewed_by": page.signed.reviewed_by or ""}
         for name, value in said.items():
             if "your name" in value.lower():
-                yield self.at(page, self._line(page, name), f"`{name}` is still “{value}”", "name a person, or leave "
-                              "`reviewed_by` empty", value)  # fmt: skip
+                yield self.at(
+                    page,
+                    self._line(page, name),
+                    f"`{name}` is still “{value}”",
+                    "name a person, or leave `reviewed_by` empty",
+                    value,
+                )
         if page.signed.sources_checked > date.today():
-            yield self.at(page, self._line(page, "sources_checked"), "the sources are checked in the future",
-                          "write the day on which you compared each citation with its source")  # fmt: skip
+            yield self.at(
+                page,
+                self._line(page, "sources_checked"),
+                "the sources are checked in the future",
+                "write the day on which you compared each citation with its source",
+            )
 
     @staticmethod
     def _line(page: Page, name: str) -> int:

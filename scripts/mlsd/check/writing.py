@@ -95,8 +95,12 @@ class CruxOfItsOwn(Rule):
         for (page, one), (other, two) in combinations(cases, 2):
             if overlap(tokens(one), tokens(two)) > TOO_NEAR_CRUX:
                 line = next((n for n, text in enumerate(other.source.splitlines(), 1) if text.startswith("crux:")), 1)
-                yield self.at(other, line, f"the crux is near that of {page.file}: “{one}”",
-                              "say what makes this problem different from that one")  # fmt: skip
+                yield self.at(
+                    other,
+                    line,
+                    f"the crux is near that of {page.file}: “{one}”",
+                    "say what makes this problem different from that one",
+                )
 
 
 class AskedOnce(Rule):
@@ -133,8 +137,12 @@ class ParagraphOnce(Rule):
                 for index in sorted(near):
                     other, line, others = texts[index]
                     if other is not page and overlap(parts, others) > TOO_NEAR_PARAGRAPH:
-                        yield self.at(page, place.line, f"this paragraph also stands at {other.file}:{line}",
-                                      "keep it on one page and link to it")  # fmt: skip
+                        yield self.at(
+                            page,
+                            place.line,
+                            f"this paragraph also stands at {other.file}:{line}",
+                            "keep it on one page and link to it",
+                        )
                         break
                 for part in parts:
                     seen.setdefault(part, []).append(len(texts))
@@ -159,5 +167,29 @@ def overlap(one: set[T], two: set[T]) -> float:
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
 
-_COMMON = {"that", "this", "with", "from", "must", "when", "what", "which", "where", "only", "into", "them", "they",
-           "their", "then", "than", "have", "does", "each", "every", "because", "while", "before", "after"}  # fmt: skip
+_COMMON = {
+    "that",
+    "this",
+    "with",
+    "from",
+    "must",
+    "when",
+    "what",
+    "which",
+    "where",
+    "only",
+    "into",
+    "them",
+    "they",
+    "their",
+    "then",
+    "than",
+    "have",
+    "does",
+    "each",
+    "every",
+    "because",
+    "while",
+    "before",
+    "after",
+}

@@ -22,8 +22,10 @@ of: sources
 
     of: Literal[
         "cases", "blocks", "glossary", "bibliography", "references", "uses", "rules", "fences", "front-matter"
-    ] = Field(description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link "
-              "here), or what the guide prints from the code: rules, fences, front-matter")  # fmt: skip
+    ] = Field(
+        description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link "
+        "here), or what the guide prints from the code: rules, fences, front-matter"
+    )
     family: str = Field("", description="only cases of this family")
     group: str = Field("", description="only blocks of this group")
 

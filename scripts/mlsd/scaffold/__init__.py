@@ -73,11 +73,15 @@ def _refuse(answers: Answers, book: Book) -> None:
         there = page.path.rpartition("/")[2].removesuffix(".md")
         names = {there, slug(page.title), *(slug(alias) for alias in (page.front.aliases if page.front else ()))}
         if any(SequenceMatcher(None, name, other).ratio() >= NEAR_SLUG for other in names):
-            raise Refused(f"{page.file} is about this or near it: “{page.title}”. Improve that page, or choose a title "
-                          "that says what is different")  # fmt: skip
+            raise Refused(
+                f"{page.file} is about this or near it: “{page.title}”. Improve that page, or choose a title "
+                "that says what is different"
+            )
         if page.case and answers.crux and overlap(tokens(answers.crux), tokens(page.case.crux)) > TOO_NEAR_CRUX:
-            raise Refused(f"the crux is near that of {page.file}: “{page.case.crux}”. Say what makes this problem "
-                          "different from that one")  # fmt: skip
+            raise Refused(
+                f"the crux is near that of {page.file}: “{page.case.crux}”. Say what makes this problem "
+                "different from that one"
+            )
 
 
 def _page(answers: Answers) -> str:
