@@ -138,7 +138,12 @@ def test_a_component_without_a_step_is_told(problems: Problems) -> None:
     ],
 )
 def test_too_few_sources_are_told(problems: Problems, cited: str, messages: set[str]) -> None:
-    assert {told[2] for told in owing(problems, FULL.replace(CITED, cited))} == messages
+    told = owing(problems, FULL.replace(CITED, cited))
+    assert {message for _, _, message, _ in told} == messages
+    assert {fix for _, _, _, fix in told} <= {
+        "cite primary sources with [@key]",
+        "cite them, with `keywords = {practice}` in references.bib",
+    }
 
 
 def test_a_brief_case_owes_less(problems: Problems) -> None:
@@ -192,10 +197,16 @@ def test_a_draft_is_told_what_it_owes_and_passes(page: Callable[..., Book]) -> N
     book = page("Text.", files(text))
     assert check(book) == []
     line = next(n for n, row in enumerate(text.splitlines(), 1) if "*Write:*" in row)
-    assert [(problem.line, problem.message) for problem in owed(book.pages["case-studies/one.md"], book)] == [
-        (3, "still to decide: family, decide it"),
-        (20, "the section `## How teams do it` is missing (full)"),
-        (line, "still to write: the answer."),
+    told = owed(book.pages["case-studies/one.md"], book)
+    assert [(problem.line, problem.message, problem.fix, problem.marked) for problem in told] == [
+        (3, "still to decide: family, decide it", "decide it and delete the comment", "# Write: "),
+        (
+            20,
+            "the section `## How teams do it` is missing (full)",
+            "add it, or say in one sentence under that heading why it does not apply here",
+            "",
+        ),
+        (line, "still to write: the answer.", "write it and delete this mark", "*Write:*"),
     ]
 
 
@@ -204,6 +215,10 @@ def test_the_guides_examples_are_still_to_replace(page: Callable[..., Book]) -> 
 
     text = FULL.replace(QUIZ.format("one"), f"```quiz\n{Quiz.example.strip()}\n```")
     book = page("Text.", files(text, BOARD.replace("A photo is ranked.", "Write: one sentence.")))
-    told = [(problem.path, problem.message) for problem in owed(book.pages["case-studies/one.md"], book)]
-    assert (PATH, "still to write: the `quiz` is the example of the guide") in told
-    assert ("diagrams/case-studies/one.py", "still to write: the summary of `board`") in told
+    told = [(problem.path, problem.message, problem.fix) for problem in owed(book.pages["case-studies/one.md"], book)]
+    assert (PATH, "still to write: the `quiz` is the example of the guide", "replace it with your own") in told
+    assert (
+        "diagrams/case-studies/one.py",
+        "still to write: the summary of `board`",
+        "say in one sentence what the drawing shows, and draw your own system",
+    ) in told
