@@ -22,6 +22,7 @@ ORDER = [
     "citations",
     "glossary",
     "addresses",
+    "remembered",
     "book",
     "source",
     "talk",

@@ -24,6 +24,7 @@ from mlsd.fences import Evaluated, Fence, Numbers
 from mlsd.glossary import Term
 from mlsd.page import CaseFrontMatter, FrontMatter, Kind, Signed, read_front_matter, split
 from mlsd.problem import Fault, Problem
+from mlsd.remembered import recall, remember
 
 WORDS_A_MINUTE = 220
 
@@ -260,10 +261,16 @@ _readings: dict[tuple[str, str], tuple[FrontMatter | None, list[Fault], Reading]
 def load(root: Path, reader: Reader) -> Book:
     """The book below `root`; pages whose text has not changed since the last call are not read again."""
     docs = root / "docs"
+    if not _readings:
+        _readings.update(recall(root))
+    before = set(_readings)
     pages = {}
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         pages[name] = _page(name, path.read_text(encoding="utf-8"), reader)
+    current = {(page.path, page.source) for page in pages.values()}
+    if current - before:
+        remember(root, {key: _readings[key] for key in current})
     references, faults = citations.read(docs / "references.bib")
     problems = [fault.at("docs/references.bib", first_line=1) for fault in faults]
     terms, faults = glossary.read(docs / "glossary.yml")
