@@ -44,42 +44,6 @@ const FUNCTIONS = {
   normal_quantile: normalQuantile,
 };
 
-/** Coefficients to 13 digits: enough for results to 11. @typedef {[over: number[], under: number[]]} Ratio */
-
-/** @type {Ratio} */
-const CENTRE = [
-  [
-    2509.08092873, 33430.57558359, 67265.77092701, 45921.95393155, 13731.69376551,
-    1971.590950307, 133.1416678918, 3.387132872796,
-  ],
-  [
-    5226.495278853, 28729.08573572, 39307.89580009, 21213.79430159, 5394.196021425,
-    687.1870074921, 42.3133307016, 1,
-  ],
-];
-/** @type {Ratio} */
-const BESIDE = [
-  [
-    0.0007745450142783, 0.02272384498927, 0.2417807251775, 1.270458252452, 3.647848324763,
-    5.769497221461, 4.630337846157, 1.42343711075,
-  ],
-  [
-    1.050750071644e-9, 0.0005475938084995, 0.01519866656362, 0.1481039764275, 0.6897673349851,
-    1.676384830184, 2.053191626638, 1,
-  ],
-];
-/** @type {Ratio} */
-const TAIL = [
-  [
-    2.010334399292e-7, 2.711555568743e-5, 0.001242660947388, 0.02653218952658,
-    0.2965605718285, 1.784826539917, 5.463784911164, 6.657904643501,
-  ],
-  [
-    2.04426310339e-15, 1.421511758316e-7, 1.84631831751e-5, 0.0007868691311456,
-    0.01487536129085, 0.1369298809227, 0.5998322065559, 1,
-  ],
-];
-
 /**
  * The value of `tree`, or whether its condition holds; throws NoValue where there is neither.
  *
@@ -103,7 +67,7 @@ export function compute(tree, base, label) {
     const given = args.map((part) => /** @type {number} */ (of(part)));
     if ((op === "div" && given[1] === 0) || (op === "pow" && given[0] === 0 && given[1] < 0)) {
       const divisor = args[op === "div" ? 1 : 0];
-      throw new NoValue(`division by zero${divisor.name === undefined ? "" : `: ${label(divisor.name)} is 0`}`);
+      throw new NoValue("division by zero" + (divisor.name === undefined ? "" : `: ${label(divisor.name)} is 0`));
     }
     const table = call === undefined ? OPERATIONS : FUNCTIONS;
     const known = call ?? op ?? "";
@@ -116,25 +80,36 @@ export function compute(tree, base, label) {
 }
 
 /**
- * The z below which the share `p` of a normal distribution lies; NaN unless 0 < p < 1. Wichura's algorithm AS 241,
- * as in CPython's statistics.py.
+ * The z below which the share `p` of a normal distribution lies; NaN unless 0 < p < 1. Newton's method on the logarithm
+ * of the share beyond z, from an upper bound.
  *
  * @param {number} p
  */
 function normalQuantile(p) {
   if (!(p > 0 && p < 1)) return NaN;
-  const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) return q * ratio(CENTRE, 0.180625 - q * q);
-  const r = Math.sqrt(-Math.log(q <= 0 ? p : 1 - p));
-  return Math.sign(q) * (r <= 5 ? ratio(BESIDE, r - 1.6) : ratio(TAIL, r - 5));
+  if (p === 0.5) return 0;
+  const share = Math.min(p, 1 - p);
+  let z = Math.sqrt(-2 * Math.log(2 * share));
+  for (let step = 0; step < 20; step++) {
+    const [beyond, density] = tail(z);
+    z += (beyond / density) * Math.log(beyond / share);
+  }
+  return Math.sign(p - 0.5) * z;
 }
 
 /**
- * @param {Ratio} coefficients
- * @param {number} r
+ * The share of a normal distribution beyond z ≥ 0, and its density there: the series of Abramowitz and Stegun 26.2.11 up
+ * to 3, further out the continued fraction 26.2.14.
+ *
+ * @param {number} z
  */
-function ratio([over, under], r) {
-  /** @param {number[]} of */
-  const value = (of) => of.reduce((sum, one) => sum * r + one, 0);
-  return value(over) / value(under);
+function tail(z) {
+  const density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+  let sum = 0;
+  if (z > 3) {
+    for (let term = 80; term; term--) sum = term / (z + sum);
+    return [density / (z + sum), density];
+  }
+  for (let term = 101; term > 0; term -= 2) sum = z / term * (1 + z * sum);
+  return [0.5 - density * sum, density];
 }

@@ -199,7 +199,7 @@ function withCents(size) {
 function powerOfTen(value) {
   const [mantissa, power] = value.toExponential(2).split("e");
   const short = mantissa.replace(/\.?0+$/, "");
-  return `${short === "1" ? "" : `${short}×`}10${raised(String(Number(power)))}`;
+  return (short === "1" ? "" : `${short}×`) + `10${raised(String(Number(power)))}`;
 }
 
 /** @param {string} power */
