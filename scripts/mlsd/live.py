@@ -17,14 +17,15 @@ from mlsd.fences.base import Element, element
 from mlsd.fences.budget import Budget
 from mlsd.fences.estimate import Assumption, Estimate
 from mlsd.fences.flip import Flip
+from mlsd.fences.plot import Plot
 from mlsd.quantity import unit_json
 
 IDENTITY = "page-numbers"
 
 
 def script(fences: Sequence[Fence], numbers: Numbers, evaluated: Evaluated) -> Element | None:
-    """The data as an element that runs nothing; None for a page without numbers."""
-    if not numbers.names:
+    """The data as an element that runs nothing; None for a page where nothing follows from them."""
+    if not numbers.derivations:
         return None
     # `<` would end the element if `/script` followed it.
     written = json.dumps(data(fences, numbers, evaluated), ensure_ascii=False, separators=(",", ":"))
@@ -32,7 +33,7 @@ def script(fences: Sequence[Fence], numbers: Numbers, evaluated: Evaluated) -> E
 
 
 def data(fences: Sequence[Fence], numbers: Numbers, evaluated: Evaluated) -> dict[str, Any]:
-    """Assumptions; derivations, each behind what it needs; conditions of verdicts; flips; groups of budgets."""
+    """Assumptions; derivations, each behind what it needs; conditions of verdicts; flips; plots; groups of budgets."""
     units = {name: value.unit for name, value in evaluated.values.items()}
     given = {name: part for fence in fences if isinstance(fence, Estimate) for name, part in fence.assume.items()}
     assume = {
@@ -60,6 +61,7 @@ def data(fences: Sequence[Fence], numbers: Numbers, evaluated: Evaluated) -> dic
         "derive": derive,
         "verdicts": {n: v.when.to_json(units) for n, v in numbers.verdicts.items() if v.when},
         "flips": {fence.id: fence.set for fence in fences if isinstance(fence, Flip)},
+        "plots": {fence.identity: [fence.over, *fence.show] for fence in fences if isinstance(fence, Plot)},
         "budgets": {fence.name: fence.groups for fence in fences if isinstance(fence, Budget)},
     }
 

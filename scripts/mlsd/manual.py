@@ -73,7 +73,7 @@ def told(fence: type[Fence], body: str) -> str:
     if made is not None and not faults:
         context, _ = schema.read(FENCES["estimate"], FENCES["estimate"].example)
         try:
-            evaluate([made] if made.kind != "flip" or context is None else [context, made])
+            evaluate([made] if made.kind not in {"flip", "plot"} or context is None else [context, made])
         except FenceFault as found:
             faults = [found.fault]
     return "; ".join(f"{fault.message} ({fault.fix})" if fault.fix else fault.message for fault in faults)

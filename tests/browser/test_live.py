@@ -139,3 +139,37 @@ def test_one_area_is_reset_alone(visit: Visitor) -> None:
     visitor.page.locator("#budget-search .reset-numbers").click()
     assert shown(cell(visitor, "search_connect")) == "60 ms"
     assert shown(cell(visitor, "vectors")) == "2 M vectors"
+
+
+def test_a_plot_follows_what_it_does_not_draw_over(visit: Visitor) -> None:
+    visitor = visit()
+    visitor.open("practice/calculators/threshold/")
+    curves = visitor.page.locator("#plot-day-by-cut .curve")
+    first, second = (curves.nth(index).get_attribute("d") for index in (0, 1))
+    height = visitor.page.locator("#plot-day-by-cut .plot-height").last
+    written = height.text_content()
+    opened(visitor, "reviewers").fill("600")
+    assert curves.nth(0).get_attribute("d") != first
+    assert curves.nth(1).get_attribute("d") == second
+    opened(visitor, "miss").fill("100000")
+    assert height.text_content() != written
+    visitor.page.locator(".reset-all").click()
+    assert curves.nth(0).get_attribute("d") == first
+    assert height.text_content() == written
+
+
+def test_a_result_that_moves_up_changes_the_metrics(visit: Visitor) -> None:
+    visitor = visit()
+    visitor.open("practice/calculators/ranking-metrics/")
+    opened(visitor, "a1")
+    before = shown(cell(visitor, "a_ndcg")), shown(cell(visitor, "mean_ndcg"))
+    ups = visitor.page.locator("#estimate-first-list .move-up")
+    assert ups.count() == 3
+    ups.nth(1).press("Enter")
+    assert [shown(cell(visitor, name)) for name in ("a1", "a2", "a3", "a4")] == ["2", "3", "0", "1"]
+    assert (shown(cell(visitor, "a_ndcg")), shown(cell(visitor, "mean_ndcg"))) > before
+    ups.nth(0).press("Enter")
+    ups.nth(2).press("Enter")
+    assert [shown(cell(visitor, name)) for name in ("a1", "a2", "a3", "a4")] == ["3", "2", "1", "0"]
+    assert shown(cell(visitor, "a_gain")) == shown(cell(visitor, "a_ideal"))
+    assert shown(cell(visitor, "a_ndcg")) == "1"

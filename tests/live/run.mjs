@@ -1,5 +1,6 @@
 // Computes and prints with the page's own modules what the tests ask for: one JSON document in, one out.
 import { readFileSync } from "node:fs";
+import { curves } from "../../theme/assets/numbers/curves.js";
 import { NoValue, compute } from "../../theme/assets/numbers/evaluate.js";
 import { read, text, written } from "../../theme/assets/numbers/format.js";
 import { Model, fromLink, toLink } from "../../theme/assets/numbers/model.js";
@@ -36,6 +37,7 @@ const ANSWERS = {
       reasons,
       shown,
       ...plain(model.now),
+      plots: Object.fromEntries(Object.entries(data.plots).map(([id, [over, ...shown]]) => [id, curves(model, over, shown)])),
       flips: Object.fromEntries([...model.flips].map(([id, outcome]) => [id, plain(outcome)])),
     };
   },

@@ -276,9 +276,10 @@ def test_the_normal_quantile_is_pythons() -> None:
 
 
 def test_no_text_ends_the_element_early() -> None:
-    page = {"a": quantity(1)}
+    page = {"a": quantity(1), "b": quantity(1)}
     numbers = Numbers()
     numbers.assume("a", page["a"], "</script><b>")
+    numbers.derive("b", parse("a"), "")
     made = live.script([], numbers, Evaluated(page, {}))
     assert made is not None and made.text is not None
     assert "<" not in made.text

@@ -33,6 +33,9 @@ class Context(Protocol):
     def figure(self, name: str) -> list[Element]:
         """The drawing of this page with this name, and its text version."""
 
+    def methods(self, called: list[str]) -> list[Element]:
+        """Where the documentation of the methods among these functions stands."""
+
     def generated(self, of: str, filters: dict[str, str]) -> list[Element]:
         """A list that the whole book gives: cases, blocks, the glossary, references."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from mlsd.fences.base import Context, Element, Fence, Part, append, either, element, flow, table, tools
 from mlsd.fences.numbers import Evaluated, Numbers, Verdict
 from mlsd.methods import LANGUAGE
-from mlsd.problem import Fault
+from mlsd.problem import Fault, did_you_mean
 from mlsd.quantity import Expression, FormulaError, UnitError, parse, quantity, text
 
 
@@ -127,8 +127,28 @@ derive:
 
     name: Name = Field(description="the anchor of the estimate on its page")
     title: str = Field(description="what it estimates, as a heading")
-    assume: dict[Name, Assumption] = Field({}, description="numbers that the page starts from, by name")
-    derive: dict[Name, Derived] = Field(min_length=1, description="numbers that follow, by name")
+    assume: dict[Name, Assumption] = Field(
+        {}, description="numbers that the page starts from, by name; `known` stands for one of the numbers to know"
+    )
+    derive: dict[Name, Derived] = Field({}, description="numbers that follow, by name")
+    reorder: bool = Field(False, description="true lets a reader move the assumed values up and down, as in a ranking")
+
+    @field_validator("assume", mode="before")
+    @classmethod
+    def _with_known(cls, given: Any, info: ValidationInfo) -> Any:
+        """Puts the numbers to know in the places that ask for them."""
+        numbers: Mapping[str, Assumption] = (info.context or {}).get("known", {})
+        if not isinstance(given, dict):
+            return given
+        for name in (name for name, value in given.items() if value == "known" and name not in numbers):
+            raise ValueError(f"`{name}` is not one of the numbers to know: {did_you_mean(name, numbers)}")
+        return {name: numbers[name] if value == "known" else value for name, value in given.items()}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Estimate:
+        if not self.assume and not self.derive:
+            raise ValueError("an estimate needs `assume:` or `derive:`")
+        return self
 
     @property
     def identity(self) -> str:
@@ -138,6 +158,8 @@ derive:
         """Puts the quantities into the page's name space; raises Fault."""
         for name, assumption in self.assume.items():
             numbers.assume(name, quantity(assumption.value, assumption.unit), assumption.label)
+            if assumption.min is not None and assumption.max is not None:
+                numbers.ranges[name] = assumption.min, assumption.max
         for name, derived in self.derive.items():
             numbers.derive(name, formula(derived.formula, name), derived.unit, derived.verdict(name), derived.label)
 
@@ -154,13 +176,16 @@ derive:
         ]
         derived = [row for name in self.derive for row in self._derived(name, context)]
         section = element("section", class_="fence estimate", id=self.identity, aria_label=f"Estimate: {self.title}")
+        section.attrib |= {"data-reorder": ""} if self.reorder else {}
         section.append(element("p", self.title, class_="fence-title"))
-        section.append(tools(self.title))
+        if context.numbers.derivations:
+            section.append(tools(self.title))
         if assumed:
             head = ["We assume", "Value", "Because"]
             section.append(table(head, assumed, class_="assumptions", label=f"Assumptions: {self.title}"))
-        head = ["It follows", "Value", "So"]
-        section.append(table(head, derived, class_="derivations", label=f"Results: {self.title}"))
+        if derived:
+            head = ["It follows", "Value", "So"]
+            section.append(table(head, derived, class_="derivations", label=f"Results: {self.title}"))
         return section
 
     def _derived(self, name: str, context: Context) -> list[Element]:
@@ -168,6 +193,7 @@ derive:
         values = context.evaluated.values
         formula_cell = element("div", _formula(derivation.expression, context.numbers.labels), class_="formula")
         first = element("th", context.numbers.labels[name], formula_cell, scope="row")
+        first.extend(context.methods(sorted(derivation.expression.calls)))
         so = element("td", class_="so")
         if name in context.evaluated.verdicts:
             holds, verdict = context.evaluated.verdicts[name][0], context.numbers.verdicts[name]

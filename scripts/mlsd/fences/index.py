@@ -21,10 +21,20 @@ of: sources
 """
 
     of: Literal[
-        "cases", "blocks", "glossary", "bibliography", "references", "uses", "rules", "fences", "front-matter"
+        "cases",
+        "blocks",
+        "glossary",
+        "bibliography",
+        "references",
+        "uses",
+        "callers",
+        "rules",
+        "fences",
+        "front-matter",
     ] = Field(
-        description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link "
-        "here), or what the guide prints from the code: rules, fences, front-matter"
+        description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link here), "
+        "callers (pages that call the methods documented here), or what the guide prints from the code: rules, "
+        "fences, front-matter"
     )
     family: str = Field("", description="only cases of this family")
     group: str = Field("", description="only blocks of this group")

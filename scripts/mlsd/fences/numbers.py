@@ -65,6 +65,7 @@ class Numbers:
     derivations: dict[str, Derivation] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __contains__(self, name: str) -> bool:
         return name in self.assumptions or name in self.derivations
@@ -73,6 +74,11 @@ class Numbers:
     def names(self) -> list[str]:
         """All names of the page."""
         return [*self.assumptions, *self.derivations]
+
+    @property
+    def calls(self) -> frozenset[str]:
+        """The functions that the page's formulas call by name."""
+        return frozenset[str]().union(*(derivation.expression.calls for derivation in self.derivations.values()))
 
     def assume(self, name: str, value: Quantity, label: str = "") -> None:
         """Adds an assumption; raises Fault when the name is taken."""
@@ -92,6 +98,11 @@ class Numbers:
 
     def evaluate(self, changes: Mapping[str, Quantity] | None = None) -> Evaluated:
         """Values and verdicts under `changes` of assumptions; raises Fault (its `marked` is the name at fault)."""
+        values = self.values(changes)
+        return Evaluated(values, {name: self._decide(name, values) for name in self.verdicts})
+
+    def values(self, changes: Mapping[str, Quantity] | None = None) -> dict[str, Quantity]:
+        """Values alone, whatever they decide; raises Fault."""
         for name in changes or {}:
             if name not in self.assumptions:
                 hint = "it is derived; change what it follows from" if name in self.derivations else ""
@@ -99,7 +110,7 @@ class Numbers:
         values = {**self.assumptions, **(changes or {})}
         for name in self.in_order():
             values[name] = self._value(name, values)
-        return Evaluated(values, {name: self._decide(name, values) for name in self.verdicts})
+        return values
 
     def _value(self, name: str, values: Mapping[str, Quantity]) -> Quantity:
         derivation = self.derivations[name]

@@ -10,6 +10,7 @@ from mlsd.fences.budget import Budget
 from mlsd.fences.estimate import Estimate
 from mlsd.fences.flip import Flip
 from mlsd.fences.numbers import Evaluated, Numbers
+from mlsd.fences.plot import Plot
 from mlsd.problem import Fault
 
 
@@ -36,6 +37,8 @@ def evaluate(fences: Sequence[Fence]) -> tuple[Numbers, Evaluated]:
                 fence.meets(evaluated)
             elif isinstance(fence, Flip):
                 fence.outcome(numbers)
+            elif isinstance(fence, Plot):
+                fence.curves(numbers, evaluated)
     return numbers, evaluated
 
 

@@ -3,6 +3,7 @@
 import math
 from typing import Literal
 
+from mlsd.methods.definition import Amount, method
 from mlsd.methods.sequences import Numbers, aligned, binary, sizes, whole
 
 
@@ -105,6 +106,29 @@ def reciprocal_rank(relevant: Numbers) -> float:
     aligned(relevant=relevant)
     binary(relevant=relevant)
     return next((1 / rank for rank, hit in enumerate(relevant, start=1) if hit), 0.0)
+
+
+@method()
+def discounted_gain(grade: Amount, position: Amount) -> str:
+    """What one result adds to the discounted cumulative gain, with the exponential gain.
+
+    Examples:
+        >>> print(text(discounted_gain(3, 1)), text(discounted_gain(3, 3)))
+        7 3.5
+
+    Args:
+        grade (number): relevance of the result, at least 0
+        position (number): its rank, from 1
+
+    Returns:
+        number: (2^grade − 1) / log2(position + 1)
+
+    Raises:
+        FormulaError: for position 0, whose discount is 0
+
+    Source: Burges et al. (2005), Learning to Rank using Gradient Descent.
+    """
+    return "(2 ** grade - 1) / log2(position + 1)"
 
 
 def ndcg(grades: Numbers, k: int | None = None, gain: Literal["linear", "exponential"] = "linear") -> float:

@@ -1,7 +1,8 @@
 /**
- * What follows a change on the page: numbers in tables and prose, verdicts, flips, the bars of a budget.
+ * What follows a change on the page: numbers in tables and prose, verdicts, flips, the pictures of budgets and plots.
  */
 
+import { curves } from "./curves.js";
 import { NoValue } from "./evaluate.js";
 import { element } from "./fields.js";
 import { text } from "./format.js";
@@ -24,12 +25,12 @@ const UNSAID = "With these numbers the page says nothing here.";
 export function follower(root, model) {
   const followers = found(root, model);
   const verdicts = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-so]")]);
-  const waterfalls = bars(root, model);
+  const redraw = pictures(root, model);
   const flips = Object.keys(model.data.flips).map((id) => turns(root, model, id));
   return () => {
     for (const follower of followers) follow(follower, model);
     for (const cell of verdicts) decide(cell, model);
-    for (const bar of waterfalls) bar();
+    for (const picture of redraw) picture();
     for (const flip of flips) flip();
   };
 }
@@ -184,25 +185,55 @@ function sentence(root, model, name, state, outcome) {
 }
 
 /**
- * One function for each budget; it moves the bars to where the model has them.
+ * A function that has a picture redrawn where numbers have changed, and gives it back as the page drew it elsewhere.
+ *
+ * @param {Element | null} svg
+ * @param {Model} model
+ * @param {(svg: Element) => void} redraw
+ */
+function drawn(svg, model, redraw) {
+  const parts = [...(svg?.children ?? [])];
+  const written = parts.map((part) => [...part.attributes].map(({ name, value }) => [name, value]));
+  const said = parts.map((part) => part.textContent);
+  return () => {
+    parts.forEach((part, index) => {
+      for (const [attribute, value] of written[index]) part.setAttribute(attribute, value);
+      if (part.textContent !== said[index]) part.textContent = said[index];
+    });
+    if (svg && model.changes.size) redraw(svg);
+  };
+}
+
+/**
+ * One function for each budget and each plot; it brings the picture in line with the model.
  *
  * @param {HTMLElement} root
  * @param {Model} model
  */
-export function bars(root, model) {
-  return Object.entries(model.data.budgets).map(([name, groups]) => {
-    const svg = root.querySelector(`#budget-${name.replaceAll("_", "-")} .waterfall svg`);
-    const parts = [...(svg?.children ?? [])];
-    const written = parts.map((part) => [...part.attributes].map(({ name, value }) => [name, value]));
-    const said = parts.map((part) => part.textContent);
-    return () => {
-      parts.forEach((part, index) => {
-        for (const [attribute, value] of written[index]) part.setAttribute(attribute, value);
-        if (part.textContent !== said[index]) part.textContent = said[index];
-      });
-      if (svg && model.changes.size) move(svg, name, groups, model);
-    };
-  });
+export function pictures(root, model) {
+  const { budgets, plots } = model.data;
+  return [
+    ...Object.entries(budgets).map(([name, groups]) => {
+      const svg = root.querySelector(`#budget-${name.replaceAll("_", "-")} .waterfall svg`);
+      return drawn(svg, model, (svg) => move(svg, name, groups, model));
+    }),
+    ...Object.entries(plots).map(([id, [over, ...shown]]) =>
+      drawn(root.querySelector(`#${id} .plot-frame svg`), model, (svg) => plot(svg, over, shown, model)),
+    ),
+  ];
+}
+
+/**
+ * @param {Element} svg
+ * @param {string} over
+ * @param {string[]} shown
+ * @param {Model} model
+ */
+function plot(svg, over, shown, model) {
+  const picture = curves(model, over, shown);
+  svg.querySelectorAll(".curve").forEach((curve, index) => curve.setAttribute("d", picture.paths[index]));
+  svg.querySelectorAll(".plot-height").forEach((height, index) => (height.textContent = picture.heights[index]));
+  set(svg.querySelector(".plot-here"), { x1: picture.here, x2: picture.here });
 }
 
 /**

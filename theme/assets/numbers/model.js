@@ -17,6 +17,7 @@ import { read, written } from "./format.js";
  * @property {Record<string, Derivation>} derive
  * @property {Record<string, Tree>} verdicts
  * @property {Record<string, Record<string, number>>} flips
+ * @property {Record<string, string[]>} plots what runs along the axis, then the curves
  * @property {Record<string, string[][]>} budgets
  */
 /**
@@ -65,6 +66,17 @@ export class Model {
    */
   change(key, value) {
     return this.tried(new Map(this.changes).set(key, value), key);
+  }
+
+  /**
+   * Lets two values change places.
+   *
+   * @param {string} one
+   * @param {string} other
+   */
+  swap(one, other) {
+    const [first, second] = [one, other].map((key) => /** @type {number} */ (this.changes.get(key) ?? this.original(key)));
+    this.tried(new Map(this.changes).set(one, second).set(other, first));
   }
 
   /**

@@ -68,12 +68,28 @@ function unfold(fence, opener) {
   const cells = /** @type {NodeListOf<HTMLElement>} */ (fence.querySelectorAll("[data-assume], [data-set]"));
   const fields = [...cells].map((cell) => field(cell, model, changed));
   open.set(fence, fields);
+  if (fence.dataset.reorder !== undefined) fields.slice(1).forEach((one, index) => movable(one, fields[index]));
   const reset = button("", "reset-numbers", () => resetSome(fields));
   reset.setAttribute("aria-label", opener.getAttribute("aria-label") ?? "");
   name(reset, "Reset");
   name(opener, "Done");
   opener.before(reset);
   refresh();
+}
+
+/**
+ * Lets a value change places with the one above it.
+ *
+ * @param {Field} one
+ * @param {Field} above
+ */
+function movable(one, above) {
+  const up = button("↑", "move-up", () => {
+    model?.swap(one.key, above.key);
+    changed();
+  });
+  up.setAttribute("aria-label", `Move up: ${model?.described(one.key).label}`);
+  one.cell.prepend(up);
 }
 
 /**
@@ -127,7 +143,7 @@ function settle() {
   const turned = Object.keys(data.verdicts).filter((name) => now.verdicts.get(name) !== own.verdicts.get(name));
   const names = turned.map((name) => model.described(name).label).join(", ");
   announced.textContent = moved.length
-    ? `${moved.length} results differ from the page.${names && ` Other verdicts: ${names}.`}`
+    ? `${moved.length} results differ from the page.` + (names && ` Other verdicts: ${names}.`)
     : "All results are those of the page.";
 }
 
