@@ -23,6 +23,7 @@ ORDER = [
     "glossary",
     "addresses",
     "remembered",
+    "reading",
     "book",
     "source",
     "talk",

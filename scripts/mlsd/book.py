@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -20,96 +20,23 @@ from mlsd import addresses, citations, drawing, glossary
 from mlsd.addresses import resolve
 from mlsd.citations import Reference
 from mlsd.drawing import Drawing, DrawingError
-from mlsd.fences import Evaluated, Fence, Numbers
+from mlsd.fences.estimate import Assumption, Estimate
 from mlsd.glossary import Term
 from mlsd.page import CaseFrontMatter, FrontMatter, Kind, Signed, read_front_matter, split
 from mlsd.problem import Fault, Problem
+from mlsd.reading import Reading
 from mlsd.remembered import recall, remember
 
 WORDS_A_MINUTE = 220
 
 
-@dataclass(frozen=True)
-class Place:
-    """Something that stands in a page's text: what it is, and its line and column in the file."""
+Known = Mapping[str, Assumption]
 
-    text: str
-    line: int
-    column: int = 1
+Reader = Callable[[str, str, Known], Reading]
+"""(path below docs/, whole text, numbers to know) → Reading."""
 
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading with the anchor that readers link to."""
-
-    level: int
-    id: str
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """Something that is said or asked, with what practice needs of it: an id that is never used again, step, level."""
-
-    id: str
-    step: str
-    level: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Exchange(Spoken):
-    """One asks, the other answers, and the design changes."""
-
-    asked: str
-    answered: str
-    so: str
-    thinking: str
-
-
-@dataclass(frozen=True)
-class Fork(Spoken):
-    """A strong and a weak answer at the same point, and what the weak one costs."""
-
-    strong: str
-    weak: str
-
-
-@dataclass(frozen=True)
-class Fold(Spoken):
-    """A fold of prose: a follow-up `question`, a `flaw` to spot, a `card`."""
-
-    kind: str
-    title: str
-    answer: str
-    why: str
-    tempting: str
-
-
-@dataclass
-class Reading:
-    """What one page contains, found by the same Markdown that renders it; lines count from the top of the file."""
-
-    headings: list[Heading] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    links: list[Place] = field(default_factory=list)
-    images: list[Place] = field(default_factory=list)
-    citations: list[Place] = field(default_factory=list)
-    fences: list[tuple[Fence, int]] = field(default_factory=list)
-    folds: list[Fold] = field(default_factory=list)
-    exchanges: list[Exchange] = field(default_factory=list)
-    forks: list[Fork] = field(default_factory=list)
-    says: dict[str, str] = field(default_factory=dict)
-    paragraphs: list[Place] = field(default_factory=list)
-    numbers: Numbers = field(default_factory=Numbers)
-    evaluated: Evaluated = field(default_factory=lambda: Evaluated({}, {}))
-    problems: list[Problem] = field(default_factory=list)
-    words: int = 0
-
-
-Reader = Callable[[str, str], Reading]
-"""(path below docs/, whole text) → Reading."""
+NUMBERS = "reference/numbers.md"
+"""The page whose assumptions every other page may use by name."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +116,7 @@ class Book:
     references: dict[str, Reference]
     terms: tuple[Term, ...]
     addresses: dict[str, str]
+    known: Known
     problems: tuple[Problem, ...]
     fingerprint: str
 
@@ -255,7 +183,8 @@ def sources(root: Path) -> Iterable[Path]:
     )
 
 
-_readings: dict[tuple[str, str], tuple[FrontMatter | None, list[Fault], Reading]] = {}
+_Read = tuple[FrontMatter | None, list[Fault], Reading]
+_readings: dict[tuple[str, str, frozenset[tuple[str, Assumption]]], _Read] = {}
 
 
 def load(root: Path, reader: Reader) -> Book:
@@ -264,11 +193,13 @@ def load(root: Path, reader: Reader) -> Book:
     if not _readings:
         _readings.update(recall(root))
     before = set(_readings)
+    known = numbers_to_know(root, reader)
     pages = {}
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
-        pages[name] = _page(name, path.read_text(encoding="utf-8"), reader)
-    current = {(page.path, page.source) for page in pages.values()}
+        pages[name] = _page(name, path.read_text(encoding="utf-8"), reader, known)
+    basis = frozenset(known.items())
+    current = {(page.path, page.source, basis) for page in pages.values()}
     if current - before:
         remember(root, {key: _readings[key] for key in current})
     references, faults = citations.read(docs / "references.bib")
@@ -276,16 +207,25 @@ def load(root: Path, reader: Reader) -> Book:
     terms, faults = glossary.read(docs / "glossary.yml")
     problems += [fault.at("docs/glossary.yml", first_line=1) for fault in faults]
     published = addresses.read(docs / "redirects.yml")
-    return Book(root, pages, references, terms, published, tuple(problems), fingerprint(root))
+    return Book(root, pages, references, terms, published, known, tuple(problems), fingerprint(root))
 
 
-def _page(name: str, text: str, reader: Reader) -> Page:
+def numbers_to_know(root: Path, reader: Reader) -> Known:
+    """The numbers that every page may use by name: the assumptions of one page."""
+    path = root / "docs" / NUMBERS
+    if not path.exists():
+        return {}
+    fences = _page(NUMBERS, path.read_text(encoding="utf-8"), reader, {}).reading.fences
+    return {name: given for fence, _ in fences if isinstance(fence, Estimate) for name, given in fence.assume.items()}
+
+
+def _page(name: str, text: str, reader: Reader, known: Known) -> Page:
     kind = Kind.of(name)
     matter, body, skipped = split(text)
-    known = (name, text)
-    if known not in _readings:
+    key = (name, text, frozenset(known.items()))
+    if key not in _readings:
         front, faults = read_front_matter(kind, matter)
-        _readings[known] = (front, faults, reader(name, text))
-    front, faults, reading = _readings[known]
+        _readings[key] = (front, faults, reader(name, text, known))
+    front, faults, reading = _readings[key]
     problems = [fault.at(f"docs/{name}", text) for fault in faults] + reading.problems
     return Page(name, text, body, skipped + 1, kind, front, reading, tuple(problems))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from mlsd.book import numbers_to_know
 from mlsd.extension import book_of, reader, root
 from mlsd.problem import did_you_mean
 
@@ -109,12 +110,13 @@ def _estimate(chosen: argparse.Namespace) -> int:
     from mlsd.terminal import changed, printed, table
 
     name = _page(chosen.page)
-    reading = reader(name.removeprefix("docs/"), (root() / name).read_text(encoding="utf-8"))
+    text = (root() / name).read_text(encoding="utf-8")
+    reading = reader(name.removeprefix("docs/"), text, numbers_to_know(root(), reader))
     if reading.problems:
         print(report(reading.problems, root()), file=sys.stderr)
         return 1
     numbers = reading.numbers
-    if not numbers.derivations:
+    if not numbers.names:
         _refuse(f"{name} has no estimate")
     changes = changed(numbers, chosen.set)
     if isinstance(changes, str):

@@ -49,6 +49,12 @@ class PageContext:
             log.warning("%s: the drawing `%s` does not exist", self._page.file, name)
         return None
 
+    def methods(self, called: list[str]) -> list[Element]:
+        """One line of links to the API reference, if a method is among these functions."""
+        if self._page is None or not (links := generated.documented(called, self._page)):
+            return []
+        return [element("div", *links, class_="methods")]
+
     def generated(self, of: str, filters: dict[str, str]) -> list[Element]:
         """A list that the whole book gives."""
         return generated.listed(of, filters, self._page, self._book) if self._book and self._page else []

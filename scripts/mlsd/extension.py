@@ -26,7 +26,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from mlsd import live, schema, talk, typeset
-from mlsd.book import Book, Page, Reading, fingerprint, load
+from mlsd.book import Book, Known, Page, fingerprint, load
 from mlsd.citations import CITATION, Cited
 from mlsd.context import PageContext
 from mlsd.fences import FENCES, Evaluated, Fence, FenceFault, Numbers, evaluate
@@ -35,6 +35,7 @@ from mlsd.fences.estimate import VALUE, inline_value
 from mlsd.page import split
 from mlsd.problem import Fault, did_you_mean
 from mlsd.quantity import text as quantity_text
+from mlsd.reading import Reading
 from mlsd.source import Source
 
 log = logging.getLogger("mkdocs.mlsd")
@@ -72,9 +73,9 @@ def book_of(where: Path) -> Book:
     return _books[where]
 
 
-def reader(path: str, text: str) -> Reading:
+def reader(path: str, text: str, known: Known) -> Reading:
     """What the page `path` with this whole `text` contains, and what is wrong with it."""
-    handbook = Handbook(reading=Reading(), path=path, text=text)
+    handbook = Handbook(reading=Reading(), path=path, text=text, known=known)
     Markdown(extensions=[handbook]).convert(split(text)[1])
     return handbook.finished()
 
@@ -82,9 +83,12 @@ def reader(path: str, text: str) -> Reading:
 class Handbook(Extension):
     """The extension; with a `reading` it collects what a page contains, without one it renders a page of the book."""
 
-    def __init__(self, reading: Reading | None = None, path: str = "", text: str = "", **options: Any) -> None:
+    def __init__(
+        self, reading: Reading | None = None, path: str = "", text: str = "", known: Known | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self.reading = reading
+        self.known = known or {}
         self.path = path
         self.source = Source(text)
         self.book: Book | None = None
@@ -115,6 +119,7 @@ class Handbook(Extension):
             self.book = book_of(root())
             self.page = self.book.by_text.get(text.strip())
             self.path = self.page.path if self.page else ""
+            self.known = self.book.known
             for problem in self.page.problems if self.page else ():
                 log.warning("%s:%s: %s [%s] %s", problem.path, problem.line, problem.message, problem.code, problem.fix)
 
@@ -192,7 +197,7 @@ class _PlaceFences(Treeprocessor):
     def _model(self, index: int) -> tuple[Fence | None, int]:
         kind, source = self.handbook.marked[index]
         line = self.handbook.source.fence_line(kind, source)
-        fence, faults = schema.read(FENCES[kind], source)
+        fence, faults = schema.read(FENCES[kind], source, context={"known": self.handbook.known})
         for fault in faults:
             fault.line += line
         self.handbook.faults += faults

@@ -13,6 +13,7 @@ from mlsd.addresses import relative
 from mlsd.book import Book, Page
 from mlsd.citations import Reference
 from mlsd.fences.base import Element, append, element
+from mlsd.methods.definition import METHODS, Method
 from mlsd.page import FAMILIES, GROUPS, STEPS, Kind
 
 GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
@@ -163,6 +164,31 @@ def _uses(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
     ]
 
 
+def documented(called: Iterable[str], page: Page) -> list[Element]:
+    """A link for each method among the called functions, to its place in the API reference."""
+    found = [METHODS[name] for name in called if name in METHODS]
+    return [_link(page.path, f"{_reference(m)}#{m.__module__}.{m.function.name}", m.function.name) for m in found]
+
+
+def _reference(method: Method[...]) -> str:
+    """The page of the API reference that documents a method."""
+    return f"reference/methods/{method.__module__.rpartition('.')[2].replace('_', '-')}.md"
+
+
+def _callers(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
+    """The pages whose numbers each method of this page computes."""
+    made = element("dl", class_="callers")
+    for name, method in METHODS.items():
+        calling = [p for p in book.published if name in p.reading.numbers.calls]
+        if _reference(method) == page.path and calling:
+            links = element("dd")
+            for index, other in enumerate(calling):
+                append(links, ", " if index else "")
+                links.append(_link(page.path, other.path, other.title))
+            made.extend([element("dt", element("code", name)), links])
+    return [made] if len(made) else [element("p", "No published page calls them yet.")]
+
+
 def _printed(reference: Reference) -> Iterable[Element | str]:
     yield f"{reference.who} ({reference.year}{reference.letter}). "
     yield element("a", reference.title, href=reference.url) if reference.url else reference.title
@@ -176,6 +202,7 @@ _LISTS: dict[str, Callable[[dict[str, str], Page, Book], list[Element]]] = {
     "references": _references,
     "bibliography": _bibliography,
     "uses": _uses,
+    "callers": _callers,
     "rules": lambda filters, page, book: manual.rules(),
     "fences": lambda filters, page, book: manual.fences(),
     "front-matter": lambda filters, page, book: manual.front_matter(),

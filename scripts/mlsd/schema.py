@@ -7,7 +7,7 @@ The models are pydantic classes; their docstrings and field descriptions are the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 import yaml
@@ -32,10 +32,13 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def read(model: type[M], text: str, codes: tuple[str, str] = ("F101", "F102")) -> tuple[M | None, list[Fault]]:
+def read(
+    model: type[M], text: str, codes: tuple[str, str] = ("F101", "F102"), context: Mapping[str, Any] | None = None
+) -> tuple[M | None, list[Fault]]:
     """The model that `text` describes, and the faults found; the model is None when there are any.
 
-    `codes` are the rule for YAML that cannot be read and the rule for a key or value that does not fit.
+    `codes` are the rule for YAML that cannot be read and the rule for a key or value that does not fit; `context` is
+    what the model's validators may ask for.
     """
     try:
         loader = _Loader(text)
@@ -51,7 +54,7 @@ def read(model: type[M], text: str, codes: tuple[str, str] = ("F101", "F102")) -
     if not isinstance(data, dict):
         return None, [Fault(codes[0], "this needs `key: value` lines", f"start with {_keys(model)}", 1)]
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context=context), []
     except ValidationError as error:
         found = error.errors()
         # A list is called too short after its wrong items were left out: the items are what the author must see.

@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from mlsd.book import Heading, Place, Reading
 from mlsd.fences.base import Element, words
 from mlsd.page import split
 from mlsd.problem import Fault
+from mlsd.reading import Heading, Place, Reading
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 QUIET = {"code", "pre", "svg", "math", "script", "style"}

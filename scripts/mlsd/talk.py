@@ -7,9 +7,9 @@ fold has its attributes.
 
 from __future__ import annotations
 
-from mlsd.book import Exchange, Fold, Fork, Reading
 from mlsd.fences.base import Element, words
 from mlsd.page import STEPS
+from mlsd.reading import Exchange, Fold, Fork, Reading
 from mlsd.source import Source
 
 ANCHORS = {heading.lower(): step for step, heading in STEPS.items()}

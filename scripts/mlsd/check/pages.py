@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from mlsd.book import Book, Fold, Page
+from mlsd.book import Book, Page
 from mlsd.check.rule import Rule
 from mlsd.fences.quiz import Quiz
 from mlsd.page import LEVELS, STEPS, Kind
 from mlsd.problem import Problem
+from mlsd.reading import Fold
 
 
 class OneTitle(Rule):

@@ -50,7 +50,7 @@ def expected_calibration_error(labels: Numbers, predicted: Numbers, bins: int = 
     Raises:
         ValueError: for sequences that are empty or differ in length, other labels, or probabilities beyond 0 to 1
 
-    Source: Guo et al. (2017), On Calibration of Modern Neural Networks, section 2, for the positive class.
+    Source: Guo et al. (2017), On Calibration of Modern Neural Networks, equation 3, for the positive class.
     """
     aligned(labels=labels, predicted=predicted)
     binary(labels=labels)

@@ -25,7 +25,7 @@ def roc_auc(labels: Numbers, scores: Numbers) -> float:
         ValueError: for sequences that are empty or differ in length, other labels, or only one class
 
     Source: Hanley and McNeil (1982), The Meaning and Use of the Area under a Receiver Operating Characteristic
-    Curve.
+    (ROC) Curve.
     """
     positives, negatives = _classes(labels, scores)
     above = below = 0.0
@@ -52,8 +52,8 @@ def pr_auc(labels: Numbers, scores: Numbers) -> float:
     Raises:
         ValueError: for sequences that are empty or differ in length, other labels, or only one class
 
-    Source: Common knowledge; why not to interpolate: Davis and Goadrich (2006), The Relationship between Precision-
-    Recall and ROC Curves.
+    Source: Common knowledge; why not to interpolate: Davis and Goadrich (2006), The Relationship Between
+    Precision-Recall and ROC Curves.
     """
     positives, _ = _classes(labels, scores)
     found = flagged = area = 0.0

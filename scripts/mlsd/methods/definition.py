@@ -16,12 +16,12 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Generic, ParamSpec
 
-from mlsd.quantity import FUNCTIONS, Defined, Function, Quantity, applied, define
+from mlsd.quantity import FUNCTIONS, Function, Quantity, applied, define
 
 P = ParamSpec("P")
 Amount = Quantity | float
 
-METHODS: dict[str, Defined] = {}
+METHODS: dict[str, "Method[...]"] = {}
 """Every method by name."""
 
 LANGUAGE: dict[str, Function] = {**FUNCTIONS}
@@ -56,7 +56,8 @@ def method(**constants: str) -> Callable[[Callable[P, str]], Method[P]]:
 
     def made(definition: Callable[P, str]) -> Method[P]:
         defined = Method(definition, constants)
-        LANGUAGE[defined.function.name] = METHODS[defined.function.name] = defined.function
+        LANGUAGE[defined.function.name] = defined.function
+        METHODS[defined.function.name] = defined
         return defined
 
     return made

@@ -23,7 +23,8 @@ def population_stability_index(before: Numbers, now: Numbers) -> float:
     Raises:
         ValueError: for sequences that are empty or differ in length, negative counts, or no examples
 
-    Source: Siddiqi (2017), Intelligent Credit Scoring, with those two thresholds.
+    Source: Common knowledge of credit scoring; the two thresholds are a rule of thumb, examined by Yurdakul and Naranjo
+    (2020), Statistical Properties of the Population Stability Index.
     """
     aligned(before=before, now=now)
     sizes(before=before, now=now)

@@ -57,7 +57,8 @@ def sample_size_means(deviation: Amount, lift: Amount, significance: Amount, pow
     Raises:
         FormulaError: when the lift is zero, or a share does not lie between 0 and 1
 
-    Source: Common knowledge; with 0.05 and 0.8 it is the rule 16 σ²/δ² of Kohavi et al. (2009).
+    Source: Common knowledge; with 0.05 and 0.8 it is 15.7 σ²/δ², for which Kohavi et al. (2009), Controlled
+    Experiments on the Web: Survey and Practical Guide, give 16.
     """
     return """
     ceil(2 * (
@@ -152,7 +153,8 @@ def sample_ratio_p_value(observed: Numbers, planned: Numbers) -> float:
     Raises:
         ValueError: for fewer than two arms, a negative count, or a plan that is not positive
 
-    Source: Fabijan et al. (2019), Diagnosing Sample Ratio Mismatch in Online Controlled Experiments.
+    Source: Fabijan et al. (2019), Diagnosing Sample Ratio Mismatch in Online Controlled Experiments: A Taxonomy and
+    Rules of Thumb for Practitioners.
     """
     aligned(observed=observed, planned=planned)
     sizes(observed=observed)

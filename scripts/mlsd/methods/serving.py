@@ -75,7 +75,8 @@ def kv_cache_per_token(layers: Amount, kv_heads: Amount, head_size: Amount, byte
     Returns:
         B/token: bytes, of one sequence
 
-    Source: Common knowledge; grouped heads are from Ainslie et al. (2023), GQA.
+    Source: Common knowledge; grouped heads are from Ainslie et al. (2023), GQA: Training Generalized Multi-Query
+    Transformer Models from Multi-Head Checkpoints.
     """
     return "pair * layers * kv_heads * head_size * bytes_per_value"
 

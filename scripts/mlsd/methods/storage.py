@@ -64,6 +64,7 @@ def embedding_table(rows: Amount, width: Amount, bytes_per_value: Amount, states
     Returns:
         B: bytes of the table
 
-    Source: Common knowledge; the two moments of Adam are in Kingma and Ba (2015).
+    Source: Common knowledge; the two moments of Adam are in Kingma and Ba (2015), Adam: A Method for Stochastic
+    Optimization.
     """
     return "rows * width * bytes_per_value * states"
