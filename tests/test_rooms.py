@@ -29,6 +29,7 @@ ORDER = [
     "talk",
     "check",
     "manual",
+    "connections",
     "generated",
     "live",
     "context",

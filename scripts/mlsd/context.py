@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from mlsd import drawing, generated
 from mlsd.book import Book, Page
+from mlsd.connections import documented
 from mlsd.drawing import SITE, DrawingError
 from mlsd.fences import Evaluated, Numbers
 from mlsd.fences.base import Element, element
@@ -51,7 +52,7 @@ class PageContext:
 
     def methods(self, called: list[str]) -> list[Element]:
         """One line of links to the API reference, if a method is among these functions."""
-        if self._page is None or not (links := generated.documented(called, self._page)):
+        if self._page is None or not (links := documented(called, self._page)):
             return []
         return [element("div", *links, class_="methods")]
 

@@ -277,6 +277,7 @@ class _Finish(Treeprocessor):
             talk.collect(root, handbook.source, handbook.reading)
         elif handbook.page is not None and handbook.book is not None:
             typeset.header(root, handbook.page)
+            typeset.footer(root, handbook.page, handbook.book)
             typeset.hovers(root, handbook.page, handbook.book)
             fences = [fence for fence, _ in handbook.page.reading.fences]
             append(root, live.script(fences, handbook.numbers, handbook.evaluated))

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from mlsd import manual
-from mlsd.addresses import relative
+from mlsd import connections, manual
 from mlsd.book import Book, Page
 from mlsd.citations import Reference
+from mlsd.connections import documentation, link, listing
 from mlsd.fences.base import Element, append, element
-from mlsd.methods.definition import METHODS, Method
+from mlsd.methods.definition import METHODS
 from mlsd.page import FAMILIES, GROUPS, STEPS, Kind
-
-GLOSSARY, BIBLIOGRAPHY = "reference/glossary.md", "reference/bibliography.md"
 
 
 def listed(of: str, filters: dict[str, str], page: Page, book: Book) -> list[Element]:
@@ -70,10 +68,6 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _link(page: str, target: str, text: str, **attributes: str) -> Element:
-    return element("a", text, href=relative(page, target), **attributes)
-
-
 def _cases(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
     cases = [case for case in book.of_kind(Kind.CASE) if case.case]
     made = []
@@ -84,7 +78,7 @@ def _cases(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
         items = [
             element(
                 "li",
-                _link(page.path, case.path, case.title),
+                link(page.path, case.path, case.title),
                 element("span", f" {case.case.grade} · {case.minutes} min", class_="badge") if case.case else None,
                 element("p", case.summary),
             )
@@ -103,7 +97,7 @@ def _blocks(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
         items = [
             element(
                 "li",
-                _link(page.path, block.path, block.title),
+                link(page.path, block.path, block.title),
                 element("span", f" {block.minutes} min", class_="badge"),
                 element("p", block.summary),
             )
@@ -122,7 +116,7 @@ def _glossary(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
         meaning = element("dd", term.definition)
         if term.page in book.pages and not book.pages[term.page].draft:
             append(meaning, " ")
-            meaning.append(_link(page.path, term.page, f"Read: {book.pages[term.page].title}"))
+            meaning.append(link(page.path, term.page, f"Read: {book.pages[term.page].title}"))
         made.extend([name, meaning])
     return [made]
 
@@ -149,7 +143,7 @@ def _bibliography(filters: dict[str, str], page: Page, book: Book) -> list[Eleme
         append(item, " Cited in ")
         for index, other in enumerate(citing):
             append(item, ", " if index else "")
-            item.append(_link(page.path, f"{other.path}#ref-{reference.key}", other.title))
+            item.append(link(page.path, f"{other.path}#ref-{reference.key}", other.title))
         append(item, ".")
         items.append(item)
     return [element("ul", *items, class_="sources")]
@@ -160,19 +154,8 @@ def _uses(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
     if not users:
         return [element("p", "No published case uses it yet.")]
     return [
-        element("ul", *(element("li", _link(page.path, case.path, case.title), f": {case.summary}") for case in users))
+        element("ul", *(element("li", link(page.path, case.path, case.title), f": {case.summary}") for case in users))
     ]
-
-
-def documented(called: Iterable[str], page: Page) -> list[Element]:
-    """A link for each method among the called functions, to its place in the API reference."""
-    found = [METHODS[name] for name in called if name in METHODS]
-    return [_link(page.path, f"{_reference(m)}#{m.__module__}.{m.function.name}", m.function.name) for m in found]
-
-
-def _reference(method: Method[...]) -> str:
-    """The page of the API reference that documents a method."""
-    return f"reference/methods/{method.__module__.rpartition('.')[2].replace('_', '-')}.md"
 
 
 def _callers(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
@@ -180,11 +163,8 @@ def _callers(filters: dict[str, str], page: Page, book: Book) -> list[Element]:
     made = element("dl", class_="callers")
     for name, method in METHODS.items():
         calling = [p for p in book.published if name in p.reading.numbers.calls]
-        if _reference(method) == page.path and calling:
-            links = element("dd")
-            for index, other in enumerate(calling):
-                append(links, ", " if index else "")
-                links.append(_link(page.path, other.path, other.title))
+        if documentation(method) == page.path and calling:
+            links = listing([link(page.path, other.path, other.title) for other in calling])
             made.extend([element("dt", element("code", name)), links])
     return [made] if len(made) else [element("p", "No published page calls them yet.")]
 
@@ -203,6 +183,9 @@ _LISTS: dict[str, Callable[[dict[str, str], Page, Book], list[Element]]] = {
     "bibliography": _bibliography,
     "uses": _uses,
     "callers": _callers,
+    "matrix": lambda filters, page, book: connections.matrix(page, book),
+    "components": lambda filters, page, book: connections.components(page, book),
+    "questions": lambda filters, page, book: connections.questions(page, book),
     "rules": lambda filters, page, book: manual.rules(),
     "fences": lambda filters, page, book: manual.fences(),
     "front-matter": lambda filters, page, book: manual.front_matter(),

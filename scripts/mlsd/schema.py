@@ -142,7 +142,7 @@ def _explain(model: type[BaseModel], tree: yaml.Node | None, data: dict[str, Any
     named = [step for step in where if isinstance(step, str)]
     key = named[-1] if named else ""
     kind = error["type"]
-    if kind == "extra_forbidden" and " " in key and error["input"] is None:
+    if kind == "extra_forbidden" and not key.isidentifier() and error["input"] is None:
         return Fault(
             code,
             f"`{key}` is read as a key, because a comma ends the text before it",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from latex2mathml.converter import convert
 
-from mlsd import generated
+from mlsd import connections, generated
 from mlsd.book import Book, Page
 from mlsd.fences.base import Element, element, words
 from mlsd.page import Kind
@@ -113,9 +113,16 @@ def header(root: Element, page: Page) -> None:
         root.insert(title + 2, card)
 
 
+def footer(root: Element, page: Page, book: Book) -> None:
+    """Puts what a page is connected with at its end."""
+    connected = connections.connected(page, book)
+    if connected is not None:
+        root.append(connected)
+
+
 def hovers(root: Element, page: Page, book: Book) -> None:
     """Marks the first occurrence of each glossary term on the page with its definition."""
-    if page.path in {generated.GLOSSARY, "index.md"}:
+    if page.path in {connections.GLOSSARY, "index.md"}:
         return
     terms = {}
     for term in book.terms:

@@ -131,3 +131,21 @@ def test_the_case_is_light(visit: Visitor, folder: Path) -> None:
             sizes[path.name] = len(gzip.compress(path.read_bytes()))
     assert sum(sizes.values()) <= 150_000, sizes
     assert {"index.html", "tokens.css", "zoom.js"} <= set(sizes)
+
+
+def test_the_question_bank_is_filtered_and_complete_without_scripts(visit: Visitor) -> None:
+    visitor = visit()
+    visitor.open("practice/questions/")
+    every = visitor.page.locator(".index.questions li")
+    total = every.count()
+    assert visitor.page.locator(".questions-count").inner_text() == f"{total} questions"
+    visitor.page.get_by_label("Level").select_option("Staff")
+    left = visitor.page.locator(".index.questions li:visible")
+    assert 0 < left.count() < total
+    assert all("Staff" in text for text in left.all_inner_texts())
+    assert visitor.page.locator(".questions-count").inner_text() == f"{left.count()} questions"
+    left.first.get_by_role("link").click()
+    assert visitor.console == []
+    plain = visit(scripts=False)
+    plain.page.goto(plain.address + "practice/questions/")
+    assert plain.page.locator(".index.questions li:visible").count() == total

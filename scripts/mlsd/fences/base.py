@@ -136,7 +136,7 @@ def words(node: Element) -> str:
         for child in item:
             if child.tag not in {"math", "svg", "button"} and "hidden" not in child.attrib:
                 yield from parts(child)
-            yield " " if child.tag in {"td", "th", "p", "li", "summary", "tr", "div", "figcaption"} else ""
+            yield " " if child.tag in {"td", "th", "p", "li", "summary", "tr", "div", "dt", "dd", "figcaption"} else ""
             if child.tail:
                 yield child.tail
 

@@ -28,12 +28,16 @@ of: sources
         "references",
         "uses",
         "callers",
+        "matrix",
+        "components",
+        "questions",
         "rules",
         "fences",
         "front-matter",
     ] = Field(
         description="cases, blocks, glossary, bibliography, references (cited here), uses (cases that link here), "
-        "callers (pages that call the methods documented here), or what the guide prints from the code: rules, "
+        "callers (pages that call the methods documented here), matrix (all cases side by side), components (which "
+        "pages draw each), questions (everything the book asks), or what the guide prints from the code: rules, "
         "fences, front-matter"
     )
     family: str = Field("", description="only cases of this family")

@@ -45,7 +45,7 @@ class Evaluated:
 ACRONYMS = {"ann", "cpu", "ctr", "gpu", "hnsw", "id", "ivf", "kv", "mde", "pq", "qps", "ram", "ssd", "ttft"}
 
 
-def _in_words(name: str) -> str:
+def in_words(name: str) -> str:
     """What a reader sees for a name without a label: `query_gpu_rate` is "Query GPU rate"."""
     words = [_spelt(word) for word in name.split("_")]
     return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
@@ -84,14 +84,14 @@ class Numbers:
         """Adds an assumption; raises Fault when the name is taken."""
         self._free(name)
         self.assumptions[name] = value
-        self.labels[name] = label or _in_words(name)
+        self.labels[name] = label or in_words(name)
 
     def derive(
         self, name: str, expression: Expression, unit: str, verdict: Verdict | None = None, label: str = ""
     ) -> None:
         """Adds a derivation and what it decides; raises Fault when the name is taken."""
         self._free(name)
-        self.labels[name] = label or _in_words(name)
+        self.labels[name] = label or in_words(name)
         self.derivations[name] = Derivation(expression, unit)
         if verdict:
             self.verdicts[name] = verdict
