@@ -55,3 +55,8 @@ def test_the_readme_names_every_room(handbook: Book) -> None:
     rooms = {path.name for path in handbook.root.iterdir() if path.is_dir() and path.name[0] not in "._"} - made
     assert {room for room in rooms if f"`{room}/`" not in readme} == set()
     assert readme.count("\n") < 120
+
+
+def test_every_page_says_under_which_names_and_for_which_questions_it_is_found(handbook: Book) -> None:
+    nameless = [page.path for page in handbook.published if page.front and not (page.front.aliases and page.front.asked)]
+    assert nameless == []
