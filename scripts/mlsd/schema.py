@@ -153,7 +153,8 @@ def _explain(model: type[BaseModel], tree: yaml.Node | None, data: dict[str, Any
     if kind == "extra_forbidden":
         holder = _model_at(model, where[:-1]) or model
         known = [_public(n, f.alias) for n, f in holder.model_fields.items()]
-        return Fault(code, f"`{key}` is not a key here", did_you_mean(key, known), line, key)
+        comma = "; if a comma ended your text, put quotes around it" if error["input"] is None else ""
+        return Fault(code, f"`{key}` is not a key here", did_you_mean(key, known) + comma, line, key)
     if kind == "missing":
         key = str(error["loc"][-1])
         return Fault(code, f"`{key}` is missing", _describe(model, error["loc"]) or f"add `{key}: …`", line)

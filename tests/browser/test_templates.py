@@ -19,6 +19,10 @@ TEMPLATES = {
     "glossary": "reference/glossary/",
     "bibliography": "reference/bibliography/",
     "plain page": "start/prerequisites/",
+    "plot": "practice/calculators/threshold/",
+    "question bank": "practice/questions/",
+    "numbers": "reference/numbers/",
+    "side by side": "case-studies/",
     "missing page": "404.html",
 }
 

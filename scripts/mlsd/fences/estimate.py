@@ -63,6 +63,11 @@ class Assumption(Part):
         return self
 
     @property
+    def quoted(self) -> Assumption:
+        """The same number on another page: its source says enough, what it is good for stands on its own page."""
+        return self.model_copy(update={"why": ""}) if self.cite else self
+
+    @property
     def reason(self) -> str:
         """The reason as Markdown."""
         cited = f"[@{self.cite}]" if self.cite else ""
@@ -142,7 +147,7 @@ derive:
             return given
         for name in (name for name, value in given.items() if value == "known" and name not in numbers):
             raise ValueError(f"`{name}` is not one of the numbers to know: {did_you_mean(name, numbers)}")
-        return {name: numbers[name] if value == "known" else value for name, value in given.items()}
+        return {name: numbers[name].quoted if value == "known" else value for name, value in given.items()}
 
     @model_validator(mode="after")
     def _says_something(self) -> Estimate:
