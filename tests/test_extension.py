@@ -97,3 +97,8 @@ def test_names_and_citations_work_inside_lists_quotes_and_folds(shown: Callable[
 def test_text_that_is_no_page_of_the_book_is_ordinary_markdown(shown: Callable[..., str]) -> None:
     shown("Anything.")
     assert Markdown(extensions=[Handbook()]).convert("A *docstring*.") == "<p>A <em>docstring</em>.</p>"
+
+
+def test_the_empty_corner_of_a_table_heads_nothing(shown: Callable[..., str]) -> None:
+    html = shown("# T\n\n| | a |\n|---|---|\n| b | 1 |\n")
+    assert "<th></th>" not in html and "<th>a</th>" in html

@@ -127,3 +127,14 @@ def test_no_script_nests_template_literals_which_the_minifier_would_spoil() -> N
     scripts = list((ROOT / "theme/assets/numbers").glob("*.js"))
     assert len(scripts) > 5
     assert [path.name for path in scripts if re.search(r"\$\{[^}]*`", path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_list_of_links_has_the_name_of_its_section() -> None:
+    nav = """<label class="md-nav__link" for="__nav_6_3" id="__nav_6_3_label"><span class="md-icon"></span></label>
+<nav class="md-nav" data-md-level="2" aria-labelledby="__nav_6_3_label">
+  <label class="md-nav__title" for="__nav_6_3">
+    <span class="md-nav__icon md-icon"></span>
+    Calculators
+  </label>"""
+    assert '<nav class="md-nav" data-md-level="2" aria-label="Calculators">' in finish.named_sections(nav)
+    assert finish.named_sections(nav.replace("Calculators", "")) == nav.replace("Calculators", "")

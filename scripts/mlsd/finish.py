@@ -69,6 +69,18 @@ def without_dangling_names(html: str) -> str:
     return re.sub(r' aria-labelledby="(__nav[^"]*)"', lambda m: m[0] if m[1] in ids else "", html)
 
 
+def named_sections(html: str) -> str:
+    """Names lists of links by their title: the theme points to a label that holds only an icon where a section has a
+    page of its own."""
+
+    def named(nav: re.Match[str]) -> str:
+        title = " ".join(re.sub(r"<[^>]+>", "", nav[3]).split())
+        return f'aria-label="{title}"{nav[2]}' if title else nav[0]
+
+    title = r'aria-labelledby="(__nav_[\d_]+)_label"([^>]*>\s*<label class="md-nav__title" for="\1">(.*?)</label>)'
+    return re.sub(title, named, html, flags=re.DOTALL)
+
+
 def security_policy(html: str) -> str:
     """Adds the content security policy, with the hash of every inline script of this page."""
     scripts = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", html, re.DOTALL)
@@ -83,6 +95,7 @@ CHANGES: tuple[Change, ...] = (
     without_expanded_landmarks,
     without_empty_tabindex,
     without_dangling_names,
+    named_sections,
     security_policy,
 )
 """In this order; the policy comes last because it hashes what the others leave."""

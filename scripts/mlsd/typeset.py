@@ -93,6 +93,8 @@ def tables(root: Element) -> None:
             if child.tag == "table" and child.get("class") is None:
                 child.set("class", "table")
                 for cell in child.iter():
+                    if cell.tag == "th" and not "".join(cell.itertext()).strip():
+                        cell.tag = "td"  # the corner of a table heads nothing
                     # HTML has dropped the attribute, and the policy forbids the style that it stands for.
                     if align := cell.attrib.pop("align", ""):
                         cell.set("class", f"align-{align}")

@@ -9,6 +9,7 @@ import pytest
 from mlsd.book import Book
 from mlsd.fences import Evaluated
 from mlsd.fences.plot import Plot
+from mlsd.problem import Fault
 from mlsd.quantity import Quantity
 from tests.live.test_agreement import browser, data, pages
 
@@ -23,9 +24,11 @@ def test_every_plot_is_drawn_alike_also_under_changes(handbook: Book) -> None:
             change = {name: value.value * chance.uniform(0.5, 2) for name, value in numbers.assumptions.items()}
             changed = {name: Quantity(value, numbers.assumptions[name].unit) for name, value in change.items()}
             (outcome,) = browser([("page", {"data": data(page), "changes": change})])
-            values = Evaluated(numbers.values(changed), {})
             for plot in plots:
-                drawn = plot.curves(numbers, values)
+                try:
+                    drawn = plot.curves(numbers, Evaluated(numbers.values(changed), {}))
+                except Fault:
+                    continue  # these numbers have no value, here as there
                 found = [places(path) for path in outcome["plots"][plot.identity]["paths"]]
                 expected = [places(drawn.path(name)) for name in plot.show]
                 assert found == [pytest.approx(path, abs=0.11) for path in expected], plot.identity

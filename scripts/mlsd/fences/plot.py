@@ -109,7 +109,7 @@ show: [replicas]
         ]
         head = [labels[self.over], *(labels[name] for name in self.show)]
         frame = element("div", self._picture(curves, evaluated), class_="plot-frame", role="region", tabindex="0")
-        frame.set("aria-label", f"Plot: {self.title}")
+        frame.set("aria-label", f"Curves: {self.title}")
         told = element("details", element("summary", "The page's own numbers as a table"), class_="drawing-text")
         told.append(table(head, rows, label=f"Values: {self.title}"))
         section = element("section", class_="fence plot", id=self.identity, aria_label=f"Plot: {self.title}")
