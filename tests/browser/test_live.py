@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.numbers import CASE, case, cell, opened, shown, verdict
@@ -126,8 +127,10 @@ def test_reset_restores_the_page_exactly(visit: Visitor) -> None:
     visitor.page.locator("#flip-one-brand .entry").first.fill("7")
     visitor.page.locator(".reset-all").click()
     assert opened(visitor, "vectors").input_value() == "200e6"
-    while visitor.page.get_by_role("button", name="Done:").count():
-        visitor.page.get_by_role("button", name="Done:").first.click()
+    done = visitor.page.get_by_role("button", name="Done:")
+    for left in range(done.count() - 1, -1, -1):
+        done.first.click()
+        expect(done).to_have_count(left)
     assert visitor.page.evaluate(ARTICLE) == before
     assert visitor.page.url == visitor.address + CASE
 
