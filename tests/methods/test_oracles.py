@@ -49,6 +49,8 @@ def test_ranking(seed: int) -> None:
     assert ranking.ndcg(grades, k) == pytest.approx(metrics.ndcg_score([grades], order, k=k))
     gains = [[2**grade - 1 for grade in grades]]
     assert ranking.ndcg(grades, gain="exponential") == pytest.approx(metrics.ndcg_score(gains, order))
+    added = [ranking.discounted_gain(grade, rank).value for rank, grade in enumerate(grades, 1)]
+    assert sum(added) == pytest.approx(metrics.dcg_score(gains, order))
     hits = [int(grade > 0) for grade in grades]
     assert ranking.average_precision(hits) == pytest.approx(metrics.average_precision_score(hits, order[0]))
     assert ranking.precision_at(hits, k) == pytest.approx(
