@@ -36,6 +36,7 @@ ORDER = [
     "typeset",
     "extension",
     "finish",
+    "search",
     "beside",
     "moving",
     "outside",

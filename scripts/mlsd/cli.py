@@ -31,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     estimate.add_argument("page", metavar="PAGE", help="as docs/case-studies/visual-search.md")
     estimate.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change an assumption")
     estimate.add_argument("--json", action="store_true", help="print JSON")
+    search = verbs.add_parser("search", help="ask the engine and index that the browser uses")
+    search.add_argument("query", nargs="*", metavar="QUERY", help="what to look for")
+    search.add_argument("--batch", metavar="FILE", help="a file with one query a line; - is standard input")
+    search.add_argument("--json", action="store_true", help="print one JSON object a line")
+    search.add_argument("--explain", action="store_true", help="say which words were looked for, and in which sections")
     new = verbs.add_parser("new", help="write a draft page and its drawing")
     new.add_argument("title", metavar="TITLE", help="the name of the problem or the topic")
     new.add_argument("--full", action="store_true", help="a full case (else a brief one)")
@@ -51,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": _build,
         "check": _check,
         "estimate": _estimate,
+        "search": _search,
         "new": _new,
         "move": _move,
         "links": _links,
@@ -125,6 +131,28 @@ def _estimate(chosen: argparse.Namespace) -> int:
     if isinstance(rows, str):
         _refuse(rows)
     print(json.dumps(rows, indent=2, ensure_ascii=False) if chosen.json else table(rows))
+    return 0
+
+
+def _search(chosen: argparse.Namespace) -> int:
+    from mlsd.search import ask, printed
+    from mlsd.site import fresh
+
+    queries = [" ".join(chosen.query)] if chosen.query else []
+    if chosen.batch:
+        file = sys.stdin if chosen.batch == "-" else Path(chosen.batch)
+        try:
+            text = file.read_text(encoding="utf-8") if isinstance(file, Path) else file.read()
+        except (OSError, UnicodeDecodeError) as error:
+            _refuse(f"{chosen.batch} could not be read: {error}")
+        queries += [line for line in text.splitlines() if line.strip()]
+    if not queries:
+        _refuse('say what to look for: ./mlsd search "feature store"')
+    site = fresh(root())
+    if site is None:
+        return 1
+    for answer in ask(root(), site, queries, limit=20 if chosen.json else 8):
+        print(printed(answer, chosen.json, chosen.explain))
     return 0
 
 

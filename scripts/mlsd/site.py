@@ -13,7 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from mlsd import search
 from mlsd.beside import beside
+from mlsd.book import sources
 from mlsd.check import check, report
 from mlsd.extension import book_of
 from mlsd.finish import finish
@@ -46,11 +48,22 @@ def build(root: Path, site: Path | None = None, drafts: bool = False, url: str =
         if not _engine(root, made, drafts, url):
             return 1
         finish(made)
+        search.write(made, book_of(root))
         beside(made, book_of(root))
         _swap(made, site or root / "site")
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return 0
+
+
+def fresh(root: Path) -> Path | None:
+    """The site, built again when it is older than the book; with problems in the book, the last good one."""
+    site = root / "site"
+    index = site / search.INDEX
+    newest = max(path.stat().st_mtime for path in sources(root))
+    if (not index.exists() or index.stat().st_mtime < newest) and build(root) and not index.exists():
+        return None
+    return site
 
 
 def commit_time(root: Path) -> str:

@@ -194,8 +194,9 @@ def test_without_scripts_and_on_paper_only_the_sentence_that_holds_is_there(visi
         assert found.locator("> :visible").count() == 1
     visitor.page.emulate_media(media="print")
     assert visitor.page.locator("td.so > [hidden]:visible").count() == 0
-    indexed = json.loads((folder / "search/search_index.json").read_text())["docs"]
-    text = " ".join(part["text"] for part in indexed if part["location"].startswith(CASE))
+    pages = json.loads((folder / "search/index.json").read_text())["pages"]
+    number = [page["url"] for page in pages].index(CASE)
+    text = " ".join(json.loads((folder / f"search/{number}.json").read_text()))
     visible = visitor.page.locator("article").inner_text()
     hidden = [words.strip() for words in visitor.page.locator("td.so > [hidden]").all_text_contents()]
     unseen = [words for words in hidden if words not in visible]  # a flip may state the other sentence

@@ -61,21 +61,7 @@ def test_a_wide_drawing_scrolls_in_its_frame_by_keyboard(visit: Visitor) -> None
     assert frame.evaluate("(node) => node.scrollLeft") > 0
 
 
-@pytest.mark.parametrize("start", ["", "no/such/page/"])
-def test_search_finds_the_case(start: str, visit: Visitor) -> None:
-    visitor = visit()
-    visitor.open(start)
-    visitor.console.clear()  # a missing page is itself reported by the browser
-    visitor.page.keyboard.press("/")
-    visitor.page.keyboard.type("visual search", delay=10)
-    result = visitor.page.locator(f'.md-search-result__link[href*="{CASE}"]').first
-    result.wait_for()
-    visitor.page.keyboard.press("Escape")
-    assert visitor.console == []
-    assert visitor.elsewhere == []
-
-
-def test_menu_and_search_open_by_keyboard_on_a_phone(visit: Visitor) -> None:
+def test_the_menu_opens_by_keyboard_on_a_phone(visit: Visitor) -> None:
     visitor = visit(width=360)
     visitor.open(CASE)
     menu = visitor.page.locator(".md-sidebar--primary")

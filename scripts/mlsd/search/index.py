@@ -1,0 +1,186 @@
+"""The search index of a finished site: what the pages say about themselves, the words of their sections, synonyms.
+
+The engine of the theme writes every section's text to `search/search_index.json`. That file, which would load on each
+first page view, is replaced by an index that loads when a reader turns to the box, and by one small file of text a
+page, from which the shown results take their excerpts.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from mlsd.addresses import address_of
+from mlsd.book import Book, Page
+from mlsd.page import Kind
+from mlsd.search.words import STOP, american, stem, words
+
+THEMES = "search/search_index.json"
+INDEX = "search/index.json"
+GATHERED = {"practice/questions/", "reference/bibliography/", "reference/components/", "start/changelog/"}
+"""Pages that only gather what others say: found by name and headings, not by their text."""
+
+
+@dataclass
+class Section:
+    """A heading with its anchor and the text below it."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass
+class Document:
+    """A page as search sees it."""
+
+    address: str
+    title: str
+    sections: list[Section] = field(default_factory=list)
+
+
+def write(site: Path, book: Book) -> None:
+    """Puts our index where the theme's was."""
+    theirs = site / THEMES
+    documents = read(theirs.read_text(encoding="utf-8"))
+    theirs.unlink()
+    (site / INDEX).write_text(_dumps(index(documents, book)), encoding="utf-8")
+    for number, document in enumerate(documents):
+        texts = [section.text for section in document.sections]
+        (site / "search" / f"{number}.json").write_text(_dumps(texts), encoding="utf-8")
+
+
+def read(text: str) -> list[Document]:
+    """The pages of the theme's index; a page's first section is what stands before its first heading."""
+    documents: dict[str, Document] = {}
+    for entry in json.loads(text)["docs"]:
+        address, _, anchor = entry["location"].partition("#")
+        heading = _plain(entry["title"])
+        document = documents.setdefault(address, Document(address, heading))
+        text = "" if address in GATHERED else _plain(entry["text"])
+        document.sections.append(Section(anchor, "" if not anchor else heading, text))
+    return list(documents.values())
+
+
+def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
+    """The index as JSON; the engine derives everything else from it when it loads."""
+    pages = {address_of(page.path): page for page in book.pages.values()}
+    rows = [_row(document, pages.get(document.address)) for document in documents]
+    synonyms = [list(term.names) for term in book.terms if len(term.names) > 1]
+    sections = [section for document in documents for section in document.sections]
+    texts = [_indexed(section) for section in sections]
+    said = (
+        word for text in [*_strings(rows), *(s.heading for s in sections), *_strings(synonyms)] for word in words(text)
+    )
+    vocabulary = _vocabulary(chain(said, *texts))
+    counted = [Counter(map(stem, text)) for text in texts]
+    number = {name: at for at, name in enumerate(dict.fromkeys(map(stem, vocabulary)))}
+    return {
+        "pages": rows,
+        "sections": [[[s.anchor, s.heading] for s in document.sections] for document in documents],
+        "words": _front_coded(vocabulary),
+        "stems": " ".join(_same_stem(vocabulary)),
+        "postings": _postings(counted, number),
+        "synonyms": synonyms,
+        "stop": " ".join(sorted(STOP)),
+    }
+
+
+def _row(document: Document, page: Page | None) -> dict[str, object]:
+    case = page.case if page else None
+    row: dict[str, object] = {
+        "url": document.address,
+        "title": document.title,
+        "kind": _kind(document.address),
+        "summary": page.summary if page else "",
+        "aliases": list(page.front.aliases) if page and page.front else [],
+        "asked": list(page.front.asked) if page and page.front else [],
+    }
+    if case:
+        row |= {"family": case.family, "level": case.level, "grade": case.grade}
+    if page and page.kind is Kind.BLOCK:
+        row |= {"family": page.group}
+    return row
+
+
+def _kind(address: str) -> str:
+    return address.partition("/")[0] or "start"
+
+
+def _indexed(section: Section) -> list[str]:
+    """Its words without those that say nothing; a number is looked for by its name, not by its digits."""
+    return [word for word in words(section.text) if word not in STOP and not word.isdigit()]
+
+
+def _strings(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _vocabulary(found: Iterable[str]) -> list[str]:
+    """The words that the engine knows, in order, with the American spelling beside the British one."""
+    known = {word for word in found if word not in STOP}
+    return sorted(known | {american(word) for word in known})
+
+
+def _front_coded(vocabulary: Sequence[str]) -> str:
+    """Sorted words, each as the number of letters it shares with the one before (one digit of base 36) and the rest."""
+    coded, before = [], ""
+    for word in vocabulary:
+        shared = next((at for at, (a, b) in enumerate(zip(before, word, strict=False)) if a != b), len(before))
+        shared = min(shared, 35)
+        coded.append("0123456789abcdefghijklmnopqrstuvwxyz"[shared] + word[shared:])
+        before = word
+    return " ".join(coded)
+
+
+def _same_stem(vocabulary: Sequence[str]) -> Iterable[str]:
+    """For each word, how many stems ago its stem was new; nothing when it is new now."""
+    number: dict[str, int] = {}
+    for word in vocabulary:
+        known = stem(word) in number
+        at = number.setdefault(stem(word), len(number))
+        yield str(len(number) - at) if known else ""
+
+
+def _postings(counted: Sequence[Counter[str]], number: dict[str, int]) -> str:
+    """For each stem, the sections that hold it: three times how many sections further, plus 0, 1 or 2 for once, twice,
+    more often."""
+    lists = [""] * len(number)
+    last = [0] * len(number)
+    for at, counts in enumerate(counted):
+        for name, times in counts.items():
+            key = number[name]
+            lists[key] += _digits(3 * (at - last[key]) + min(times, 3) - 1)
+            last[key] = at
+    return " ".join(lists)
+
+
+def _digits(number: int) -> str:
+    """A number in base 40, lowest digit first; letters from K on say that another digit follows."""
+    digits = ""
+    while number >= 40:
+        digits += chr(ord("K") + number % 40)
+        number //= 40
+    return digits + chr(ord("#") + number)
+
+
+def _plain(markup: str) -> str:
+    """Text without tags; code blocks are left out, for their words are not those of readers."""
+    without_code = re.sub(r"<pre>.*?</pre>", " ", markup, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", without_code)).split())
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

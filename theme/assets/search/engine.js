@@ -1,0 +1,280 @@
+// The search engine of the handbook: BM25F over pages and their sections. The same file runs in the page, in a worker
+// and in Node; docs/reference/search.md tells how it came to be as it is.
+
+import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from "./words.js";
+
+/**
+ * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[], asked: string[],
+ *   family?: string, level?: string, grade?: string}} Page
+ * @typedef {{pages: Page[], sections: [string, string][][], words: string, stems: string,
+ *   postings: string, synonyms: string[][], stop: string}} Data
+ * @typedef {{word: string, stems: Map<number, number>, weight: number}} Term
+ * @typedef {{anchor: string, heading: string, place: number, score: number}} Hit
+ * @typedef {{page: Page, number: number, url: string, title: string, score: number, hits: Hit[]}} Result
+ * @typedef {{results: Result[], total: number, corrected: string, terms: Term[]}} Answer
+ * @typedef {{limit?: number, typing?: boolean, filters?: Record<string, string>}} Options
+ */
+
+const K1 = 1.2;
+/** Of each field, what a word in it is worth, and how far a long field takes that back (BM25's b). */
+const PAGE = {
+  title: [6, 0.4],
+  aliases: [4, 0.6],
+  path: [2, 0.3],
+  asked: [2, 0.6],
+  summary: [2, 0.5],
+  headings: [2, 0.75],
+  text: [1, 0.75],
+};
+const SECTION = {heading: [4, 0], title: [2, 0], text: [1, 0.75]};
+/** What the best section adds to its page; a name hit exactly; words not typed as they are. */
+const SECTION_SHARE = 0.5;
+const WHOLE_NAME = 6;
+const REPAIRED = 0.8;
+const BEGUN = 0.6;
+const OTHER_NAME = 0.5;
+
+/** What is said where: words of fields, counted, and BM25F over them. */
+class Table {
+  /** @param {Record<string, number[]>} fields @param {number} places */
+  constructor(fields, places) {
+    this.fields = fields;
+    this.places = places;
+    /** @type {Map<number, Map<number, Record<string, number>>>} stem, place, field, how often */
+    this.counts = new Map();
+    /** @type {Record<string, number> | undefined} words of a field in the mean place */
+    this.means = undefined;
+    this.sizes = Object.fromEntries(Object.keys(fields).map((field) => [field, new Float64Array(places)]));
+  }
+
+  /** @param {number} stem @param {number} place @param {string} field @param {number} [times] */
+  add(stem, place, field, times = 1) {
+    const row = this.counts.get(stem) ?? new Map();
+    const counts = row.get(place) ?? {};
+    counts[field] = (counts[field] ?? 0) + times;
+    row.set(place, counts);
+    this.counts.set(stem, row);
+    this.sizes[field][place] += times;
+  }
+
+  /** How many places hold a stem. @param {number} stem */
+  spread(stem) {
+    return this.counts.get(stem)?.size ?? 0;
+  }
+
+  /** Scores by place; a term counts once, by the best of its stems. @param {Term[]} terms */
+  scores(terms) {
+    const means = (this.means ??= Object.fromEntries(Object.entries(this.sizes).map(([field, sizes]) => [field, mean(sizes)])));
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const {stems, weight} of terms) {
+      /** @type {Map<number, number>} */
+      const ofTerm = new Map();
+      for (const [stem, part] of stems) {
+        const spread = this.spread(stem);
+        const rarity = Math.log(1 + (this.places - spread + 0.5) / (spread + 0.5));
+        for (const [place, counts] of this.counts.get(stem) ?? []) {
+          let times = 0;
+          for (const [field, count] of Object.entries(counts)) {
+            const [worth, back] = this.fields[field];
+            times += (worth * count) / (1 - back + (back * this.sizes[field][place]) / means[field]);
+          }
+          ofTerm.set(place, Math.max(ofTerm.get(place) ?? 0, (weight * part * rarity * times) / (K1 + times)));
+        }
+      }
+      for (const [place, score] of ofTerm) scores.set(place, (scores.get(place) ?? 0) + score);
+    }
+    return scores;
+  }
+}
+
+export class Engine {
+  /** @param {Data} data */
+  constructor(data) {
+    this.pages = data.pages;
+    this.stop = new Set(data.stop.split(" "));
+    this.words = decoded(data.words);
+    this.stemOf = new Map(stemmed(data.stems).map((stem, at) => [this.words[at], stem]));
+    this.synonyms = data.synonyms.map((names) => names.map((name) => this.stems(name)));
+    this.names = this.pages.map((page) => [page.title, ...page.aliases].map((name) => this.stems(name).join(" ")));
+    this.sections = data.sections.flatMap((list, page) => list.map(([anchor, heading], place) => ({page, place, anchor, heading})));
+    /** @type {Map<string, number[]>} what misspelt words were taken for */
+    this.repairs = new Map();
+    this.inPages = new Table(PAGE, this.pages.length);
+    this.inSections = new Table(SECTION, this.sections.length);
+    this.pages.forEach((page, number) => {
+      const said = {title: page.title, aliases: page.aliases.join(" "), path: page.url, asked: page.asked.join(" "), summary: page.summary};
+      for (const [field, text] of Object.entries(said)) for (const stem of this.stems(text)) this.inPages.add(stem, number, field);
+    });
+    this.sections.forEach(({page, heading}, number) => {
+      for (const stem of this.stems(heading)) {
+        this.inPages.add(stem, page, "headings");
+        this.inSections.add(stem, number, "heading");
+      }
+      for (const stem of this.stems(this.pages[page].title)) this.inSections.add(stem, number, "title");
+    });
+    data.postings.split(" ").forEach((list, stem) => {
+      let number = 0;
+      for (const value of numbers(list)) {
+        number += Math.floor(value / 3);
+        this.inPages.add(stem, this.sections[number].page, "text", (value % 3) + 1);
+        this.inSections.add(stem, number, "text", (value % 3) + 1);
+      }
+    });
+  }
+
+  /** The stems of the words of a text that are known. @param {string} text @returns {number[]} */
+  stems(text) {
+    return words(text).flatMap((word) => this.stemOf.get(word) ?? []);
+  }
+
+  /**
+   * The best pages for a query, each with its best sections.
+   * @param {string} query
+   * @param {Options} [options]
+   * @returns {Answer}
+   */
+  search(query, {limit = 10, typing = false, filters = {}} = {}) {
+    const {terms, corrected} = this.understand(query, typing);
+    const name = terms.filter((term) => term.word).map((term) => best(term.stems)).join(" ");
+    /** @type {Map<number, Hit[]>} */
+    const hits = new Map();
+    for (const [number, score] of this.inSections.scores(terms)) {
+      const {page, ...place} = this.sections[number];
+      hits.set(page, [...(hits.get(page) ?? []), {...place, score}]);
+    }
+    /** @type {Result[]} */
+    const results = [];
+    for (const [number, score] of this.inPages.scores(terms)) {
+      const page = this.pages[number];
+      if (!Object.entries(filters).every(([name, value]) => !value || page[/** @type {"kind"} */ (name)] === value)) continue;
+      const best = (hits.get(number) ?? []).sort((a, b) => b.score - a.score || a.place - b.place).slice(0, 3);
+      const whole = this.names[number].includes(name) ? WHOLE_NAME : 0;
+      const all = score + whole + SECTION_SHARE * (best[0]?.score ?? 0);
+      results.push({page, number, url: page.url, title: page.title, score: all, hits: best});
+    }
+    results.sort((a, b) => b.score - a.score || a.number - b.number);
+    return {results: results.slice(0, limit), total: results.length, corrected, terms};
+  }
+
+  /**
+   * What is looked for: each word with the stems that it may stand for, and the other names of what is named.
+   * @param {string} query
+   * @param {boolean} typing
+   */
+  understand(query, typing) {
+    const typed = words(query);
+    const asked = typed.filter((word) => !this.stop.has(word));
+    const last = typing && !/\s$/.test(query) ? asked.at(-1) : undefined;
+    /** @type {Term[]} */
+    const terms = [];
+    const spelled = [...typed];
+    for (let at = 0; at < asked.length; at++) {
+      const word = asked[at];
+      const joined = at + 1 < asked.length ? word + asked[at + 1] : "";
+      const known = this.stemOf.has(word);
+      if (joined && this.stemOf.has(joined) && !(known && this.stemOf.has(asked[at + 1]))) {
+        spelled.splice(spelled.indexOf(word), 2, joined);
+        terms.push(term(joined, [[this.stemOf.get(joined), 1]]));
+        at++;
+      } else if (word === last) {
+        terms.push(term(word, this.#beginning(word)));
+        if (!terms.at(-1)?.stems.size) terms.splice(-1, 1, ...this.#mended(word, spelled));
+      } else if (known) terms.push(term(word, [[this.stemOf.get(word), 1]]));
+      else terms.push(...this.#mended(word, spelled));
+    }
+    terms.push(...this.#otherNames(terms));
+    return {terms, corrected: spelled.join(" ") === typed.join(" ") ? "" : spelled.join(" ")};
+  }
+
+  /** A word that is still being typed. @param {string} word @returns {[number, number][]} */
+  #beginning(word) {
+    /** @type {[number, number][]} */
+    const found = this.stemOf.has(word) ? [[/** @type {number} */ (this.stemOf.get(word)), 1]] : [];
+    for (let at = lowest(this.words, word); at < this.words.length && this.words[at].startsWith(word); at++) {
+      found.push([/** @type {number} */ (this.stemOf.get(this.words[at])), found.length && found[0][1] === 1 ? BEGUN / 2 : BEGUN]);
+    }
+    return found;
+  }
+
+  /** An unknown word: what it was meant to be, or two words written as one. @param {string} word @param {string[]} spelled */
+  #mended(word, spelled) {
+    const found = this.#nearest(word);
+    const parts = found.length ? [] : this.#split(word);
+    if (!found.length && !parts.length) return [];
+    spelled.splice(spelled.indexOf(word), 1, ...(found.length ? [found[0]] : parts));
+    if (parts.length) return parts.map((part) => term(part, [[this.stemOf.get(part), 1]]));
+    return [term(found[0], found.map((near) => [this.stemOf.get(near), near === found[0] ? REPAIRED : REPAIRED / 2]))];
+  }
+
+  /** Known words near a misspelt one, the likeliest first. @param {string} word */
+  #nearest(word) {
+    const before = this.repairs.get(word);
+    if (before) return before.map((at) => this.words[at]);
+    const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
+    /** @type {[number, number][]} */
+    const near = [];
+    if (most) this.words.forEach((known, at) => {
+      if (known.length < 3) return;
+      const edits = distance(word, known, most);
+      if (edits > most) return;
+      const pages = this.inPages.spread(this.stemOf.get(known) ?? -1);
+      near.push([at, edits + (known[0] === word[0] ? 0 : 0.5) - Math.log1p(pages) / 10]);
+    });
+    near.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    const found = near.filter(([, cost]) => cost < near[0][1] + 0.5).slice(0, 3).map(([at]) => at);
+    this.repairs.set(word, found);
+    return found.map((at) => this.words[at]);
+  }
+
+  /** Two words that were written as one; the second may still be begun. @param {string} word */
+  #split(word) {
+    for (let at = 3; at <= word.length - 3; at++) {
+      const [first, rest] = [word.slice(0, at), word.slice(at)];
+      const second = this.words[lowest(this.words, rest)];
+      if (this.stemOf.has(first) && (rest.length > 3 ? second?.startsWith(rest) : second === rest)) return [first, second];
+    }
+    return [];
+  }
+
+  /** The other names, from the glossary, of what the words name. @param {Term[]} terms */
+  #otherNames(terms) {
+    const stems = terms.map((term) => best(term.stems));
+    /** @type {Term[]} */
+    const found = [];
+    for (const names of this.synonyms) {
+      const at = names.findIndex((name) => name.length && contains(stems, name));
+      if (at < 0) continue;
+      const others = new Set(names.filter((_, other) => other !== at).flat().filter((stem) => !stems.includes(stem)));
+      for (const stem of others) found.push({word: "", stems: new Map([[stem, 1]]), weight: OTHER_NAME / Math.sqrt(others.size)});
+    }
+    return found;
+  }
+
+  /** Pages whose name looks like the query, by the pairs of letters they share. @param {string} query */
+  neighbours(query) {
+    const typed = pairs(query);
+    const near = this.pages.map((page) => ({page, likeness: Math.max(...[page.title, ...page.aliases].map((name) => dice(typed, pairs(name))))}));
+    return near.filter(({likeness}) => likeness > 0.3).sort((a, b) => b.likeness - a.likeness).slice(0, 4).map(({page}) => page);
+  }
+}
+
+/** @param {string} word @param {[number | undefined, number][]} stems @returns {Term} */
+function term(word, stems) {
+  return {word, stems: new Map(/** @type {[number, number][]} */ (stems)), weight: 1};
+}
+
+/** @param {Map<number, number>} stems */
+function best(stems) {
+  return [...stems.keys()][0];
+}
+
+/** Whether `part` stands in `whole`, in one piece. @param {number[]} whole @param {number[]} part */
+function contains(whole, part) {
+  return whole.some((_, at) => part.every((stem, further) => whole[at + further] === stem));
+}
+
+/** @param {Float64Array} sizes */
+function mean(sizes) {
+  return sizes.reduce((sum, size) => sum + size, 0) / (sizes.length || 1) || 1;
+}

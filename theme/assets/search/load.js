@@ -1,0 +1,42 @@
+// Waits until a reader turns to the search, then loads it: the dialog, the engine and the index at once.
+
+const button = document.querySelector(".search-open");
+const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.search"));
+
+/** @type {Promise<import("./dialog.js").Search> | undefined} */
+let loading;
+
+function load() {
+  loading ??= import("./dialog.js").then(({Search}) => new Search(/** @type {HTMLDialogElement} */ (dialog)));
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** @param {string} [query] */
+async function open(query) {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector("input")?.select();
+  try {
+    (await load()).start(query);
+  } catch {
+    const status = /** @type {HTMLElement} */ (dialog.querySelector(".search-status"));
+    status.textContent = "The search could not be loaded. Close this and try again.";
+  }
+}
+
+if (button && dialog) {
+  button.addEventListener("click", () => open());
+  for (const turning of ["pointerenter", "focus"]) button.addEventListener(turning, () => void load().catch(() => {}), {once: true});
+  dialog.querySelector(".search-close")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.addEventListener("keydown", (event) => {
+    const writing = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
+    if (writing && event.key === "/") return;
+    event.preventDefault();
+    open();
+  });
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked !== null) open(asked);
+}
