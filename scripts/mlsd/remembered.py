@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,10 @@ def remember(root: Path, kept: dict[Any, Any]) -> None:
         return
     for old in path.parent.glob("readings-*.pickle"):
         old.unlink(missing_ok=True)
-    made = path.with_suffix(".new")
-    with made.open("wb") as file:
+    # Two runs at once each write a file of their own; the last one stays.
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
         _Writer(file, protocol=pickle.HIGHEST_PROTOCOL).dump(kept)
-    made.replace(path)
+    Path(file.name).replace(path)
 
 
 def _path(root: Path) -> Path:
