@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     search.add_argument("--batch", metavar="FILE", help="a file with one query a line; - is standard input")
     search.add_argument("--json", action="store_true", help="print one JSON object a line")
     search.add_argument("--explain", action="store_true", help="say which words were looked for, and in which sections")
+    search.add_argument("--evaluate", metavar="SPLIT", choices=["dev", "test"], help="measure it on labelled queries")
     new = verbs.add_parser("new", help="write a draft page and its drawing")
     new.add_argument("title", metavar="TITLE", help="the name of the problem or the topic")
     new.add_argument("--full", action="store_true", help="a full case (else a brief one)")
@@ -138,6 +139,8 @@ def _search(chosen: argparse.Namespace) -> int:
     from mlsd.search import ask, printed
     from mlsd.site import fresh
 
+    if chosen.evaluate:
+        return _evaluate(chosen.evaluate)
     queries = [" ".join(chosen.query)] if chosen.query else []
     if chosen.batch:
         file = sys.stdin if chosen.batch == "-" else Path(chosen.batch)
@@ -153,6 +156,18 @@ def _search(chosen: argparse.Namespace) -> int:
         return 1
     for answer in ask(root(), site, queries, limit=20 if chosen.json else 8):
         print(printed(answer, chosen.json, chosen.explain))
+    return 0
+
+
+def _evaluate(split: str) -> int:
+    from mlsd.gate import node_tools
+    from mlsd.search.baselines import evaluated
+    from mlsd.site import fresh
+
+    site = fresh(root())
+    if site is None:
+        return 1
+    print(evaluated(root(), site, node_tools(root()), split))
     return 0
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+import yaml
 
 from mlsd.addresses import address_of
 from mlsd.book import Book, Page
@@ -23,6 +24,7 @@ from mlsd.search.words import STOP, american, stem, words
 
 THEMES = "search/search_index.json"
 INDEX = "search/index.json"
+ALIKE = "docs/synonyms.yml"
 GATHERED = {"practice/questions/", "reference/bibliography/", "reference/components/", "start/changelog/"}
 """Pages that only gather what others say: found by name and headings, not by their text."""
 
@@ -73,21 +75,25 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
     pages = {address_of(page.path): page for page in book.pages.values()}
     rows = [_row(document, pages.get(document.address)) for document in documents]
     synonyms = [list(term.names) for term in book.terms if len(term.names) > 1]
+    alike = [" ".join(group) for group in yaml.safe_load((book.root / ALIKE).read_text(encoding="utf-8"))]
     sections = [section for document in documents for section in document.sections]
     texts = [_indexed(section) for section in sections]
     said = (
-        word for text in [*_strings(rows), *(s.heading for s in sections), *_strings(synonyms)] for word in words(text)
+        word
+        for text in [*_strings(rows), *(s.heading for s in sections), *_strings(synonyms), *alike]
+        for word in words(text)
     )
     vocabulary = _vocabulary(chain(said, *texts))
-    counted = [Counter(map(stem, text)) for text in texts]
     number = {name: at for at, name in enumerate(dict.fromkeys(map(stem, vocabulary)))}
     return {
         "pages": rows,
         "sections": [[[s.anchor, s.heading] for s in document.sections] for document in documents],
+        "lengths": [len(text) for text in texts],
         "words": _front_coded(vocabulary),
         "stems": " ".join(_same_stem(vocabulary)),
-        "postings": _postings(counted, number),
+        "postings": _postings(texts, number),
         "synonyms": synonyms,
+        "alike": alike,
         "stop": " ".join(sorted(STOP)),
     }
 
@@ -154,15 +160,14 @@ def _same_stem(vocabulary: Sequence[str]) -> Iterable[str]:
         yield str(len(number) - at) if known else ""
 
 
-def _postings(counted: Sequence[Counter[str]], number: dict[str, int]) -> str:
-    """For each stem, the sections that hold it: three times how many sections further, plus 0, 1 or 2 for once, twice,
-    more often."""
+def _postings(texts: Sequence[Sequence[str]], number: dict[str, int]) -> str:
+    """For each stem, the sections that hold it, as how many sections further. How often does not matter: sections are
+    short, and counting made no answer better."""
     lists = [""] * len(number)
     last = [0] * len(number)
-    for at, counts in enumerate(counted):
-        for name, times in counts.items():
-            key = number[name]
-            lists[key] += _digits(3 * (at - last[key]) + min(times, 3) - 1)
+    for at, text in enumerate(texts):
+        for key in {number[stem(word)] for word in text}:
+            lists[key] += _digits(at - last[key])
             last[key] = at
     return " ".join(lists)
 

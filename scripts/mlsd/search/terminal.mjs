@@ -4,12 +4,15 @@ import {pathToFileURL} from "node:url";
 
 const [engine, index, limit] = process.argv.slice(2);
 const {Engine} = await import(pathToFileURL(engine).href);
-const opened = new Engine(JSON.parse(readFileSync(index, "utf-8")));
+const text = readFileSync(index, "utf-8");
+const start = performance.now();
+const opened = new Engine(JSON.parse(text));
+const opening = performance.now() - start;
 const lines = readFileSync(0, "utf-8").split("\n").slice(0, -1);
 const answers = lines.map((query) => {
   const begun = performance.now();
   const {results, terms, corrected} = opened.search(query, {limit: Number(limit)});
   const took = performance.now() - begun;
-  return JSON.stringify({query, results, corrected, terms: terms.map((term) => [term.word, term.weight]), took});
+  return JSON.stringify({query, results, corrected, terms: terms.map((term) => [term.word, term.weight]), took, opening});
 });
 process.stdout.write(answers.map((line) => `${line}\n`).join(""));

@@ -1,13 +1,14 @@
 // The search engine of the handbook: BM25F over pages and their sections. The same file runs in the page, in a worker
 // and in Node; docs/reference/search.md tells how it came to be as it is.
 
+import {Table} from "./table.js";
 import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from "./words.js";
 
 /**
  * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[], asked: string[],
  *   family?: string, level?: string, grade?: string}} Page
- * @typedef {{pages: Page[], sections: [string, string][][], words: string, stems: string,
- *   postings: string, synonyms: string[][], stop: string}} Data
+ * @typedef {{pages: Page[], sections: [string, string][][], lengths: number[], words: string, stems: string,
+ *   postings: string, synonyms: string[][], alike: string[], stop: string}} Data
  * @typedef {{word: string, stems: Map<number, number>, weight: number}} Term
  * @typedef {{anchor: string, heading: string, place: number, score: number}} Hit
  * @typedef {{page: Page, number: number, url: string, title: string, score: number, hits: Hit[]}} Result
@@ -15,78 +16,23 @@ import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from ".
  * @typedef {{limit?: number, typing?: boolean, filters?: Record<string, string>}} Options
  */
 
-const K1 = 1.2;
 /** Of each field, what a word in it is worth, and how far a long field takes that back (BM25's b). */
 const PAGE = {
-  title: [6, 0.4],
-  aliases: [4, 0.6],
+  title: [8, 0.5],
+  aliases: [5, 0.6],
   path: [2, 0.3],
   asked: [2, 0.6],
   summary: [2, 0.5],
-  headings: [2, 0.75],
-  text: [1, 0.75],
+  headings: [1, 0.5],
+  text: [0.3, 0.7],
 };
 const SECTION = {heading: [4, 0], title: [2, 0], text: [1, 0.75]};
-/** What the best section adds to its page; a name hit exactly; words not typed as they are. */
-const SECTION_SHARE = 0.5;
+/** What it adds when the query is a name of the page; what words count for that were not typed as they are. */
 const WHOLE_NAME = 6;
-const REPAIRED = 0.8;
+const REPAIRED = 0.9;
 const BEGUN = 0.6;
-const OTHER_NAME = 0.5;
-
-/** What is said where: words of fields, counted, and BM25F over them. */
-class Table {
-  /** @param {Record<string, number[]>} fields @param {number} places */
-  constructor(fields, places) {
-    this.fields = fields;
-    this.places = places;
-    /** @type {Map<number, Map<number, Record<string, number>>>} stem, place, field, how often */
-    this.counts = new Map();
-    /** @type {Record<string, number> | undefined} words of a field in the mean place */
-    this.means = undefined;
-    this.sizes = Object.fromEntries(Object.keys(fields).map((field) => [field, new Float64Array(places)]));
-  }
-
-  /** @param {number} stem @param {number} place @param {string} field @param {number} [times] */
-  add(stem, place, field, times = 1) {
-    const row = this.counts.get(stem) ?? new Map();
-    const counts = row.get(place) ?? {};
-    counts[field] = (counts[field] ?? 0) + times;
-    row.set(place, counts);
-    this.counts.set(stem, row);
-    this.sizes[field][place] += times;
-  }
-
-  /** How many places hold a stem. @param {number} stem */
-  spread(stem) {
-    return this.counts.get(stem)?.size ?? 0;
-  }
-
-  /** Scores by place; a term counts once, by the best of its stems. @param {Term[]} terms */
-  scores(terms) {
-    const means = (this.means ??= Object.fromEntries(Object.entries(this.sizes).map(([field, sizes]) => [field, mean(sizes)])));
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    for (const {stems, weight} of terms) {
-      /** @type {Map<number, number>} */
-      const ofTerm = new Map();
-      for (const [stem, part] of stems) {
-        const spread = this.spread(stem);
-        const rarity = Math.log(1 + (this.places - spread + 0.5) / (spread + 0.5));
-        for (const [place, counts] of this.counts.get(stem) ?? []) {
-          let times = 0;
-          for (const [field, count] of Object.entries(counts)) {
-            const [worth, back] = this.fields[field];
-            times += (worth * count) / (1 - back + (back * this.sizes[field][place]) / means[field]);
-          }
-          ofTerm.set(place, Math.max(ofTerm.get(place) ?? 0, (weight * part * rarity * times) / (K1 + times)));
-        }
-      }
-      for (const [place, score] of ofTerm) scores.set(place, (scores.get(place) ?? 0) + score);
-    }
-    return scores;
-  }
-}
+const OTHER_NAME = 0.7;
+const ALIKE = 0.35;
 
 export class Engine {
   /** @param {Data} data */
@@ -95,32 +41,54 @@ export class Engine {
     this.stop = new Set(data.stop.split(" "));
     this.words = decoded(data.words);
     this.stemOf = new Map(stemmed(data.stems).map((stem, at) => [this.words[at], stem]));
+    /** @type {number[][]} the places of words by their length */
+    this.ofLength = [];
+    this.words.forEach((word, at) => (this.ofLength[word.length] ??= []).push(at));
     this.synonyms = data.synonyms.map((names) => names.map((name) => this.stems(name)));
+    /** @type {Map<number, Set<number>>} stems that readers type for one another */
+    this.alike = new Map();
+    for (const group of data.alike.map((words) => this.stems(words))) {
+      for (const stem of group) this.alike.set(stem, new Set([...(this.alike.get(stem) ?? []), ...group]));
+    }
     this.names = this.pages.map((page) => [page.title, ...page.aliases].map((name) => this.stems(name).join(" ")));
     this.sections = data.sections.flatMap((list, page) => list.map(([anchor, heading], place) => ({page, place, anchor, heading})));
     /** @type {Map<string, number[]>} what misspelt words were taken for */
     this.repairs = new Map();
+    this.postings = data.postings.split(" ");
     this.inPages = new Table(PAGE, this.pages.length);
     this.inSections = new Table(SECTION, this.sections.length);
     this.pages.forEach((page, number) => {
       const said = {title: page.title, aliases: page.aliases.join(" "), path: page.url, asked: page.asked.join(" "), summary: page.summary};
-      for (const [field, text] of Object.entries(said)) for (const stem of this.stems(text)) this.inPages.add(stem, number, field);
+      for (const [field, text] of Object.entries(said)) {
+        const stems = this.stems(text);
+        for (const stem of stems) this.inPages.add(stem, number, field);
+        this.inPages.reserve(number, field, stems.length);
+      }
     });
     this.sections.forEach(({page, heading}, number) => {
-      for (const stem of this.stems(heading)) {
+      const stems = this.stems(heading);
+      for (const stem of stems) {
         this.inPages.add(stem, page, "headings");
         this.inSections.add(stem, number, "heading");
       }
+      this.inPages.reserve(page, "headings", stems.length);
       for (const stem of this.stems(this.pages[page].title)) this.inSections.add(stem, number, "title");
     });
-    data.postings.split(" ").forEach((list, stem) => {
-      let number = 0;
-      for (const value of numbers(list)) {
-        number += Math.floor(value / 3);
-        this.inPages.add(stem, this.sections[number].page, "text", (value % 3) + 1);
-        this.inSections.add(stem, number, "text", (value % 3) + 1);
-      }
+    data.lengths.forEach((length, number) => {
+      this.inPages.reserve(this.sections[number].page, "text", length);
+      this.inSections.reserve(number, "text", length);
     });
+  }
+
+  /** Counts what the texts say of a stem, when it is first asked for: most are never. @param {number} stem */
+  #read(stem) {
+    let number = 0;
+    for (const value of numbers(this.postings[stem] ?? "")) {
+      number += value;
+      this.inPages.add(stem, this.sections[number].page, "text");
+      this.inSections.add(stem, number, "text");
+    }
+    this.postings[stem] = "";
   }
 
   /** The stems of the words of a text that are known. @param {string} text @returns {number[]} */
@@ -136,6 +104,7 @@ export class Engine {
    */
   search(query, {limit = 10, typing = false, filters = {}} = {}) {
     const {terms, corrected} = this.understand(query, typing);
+    for (const {stems} of terms) for (const stem of stems.keys()) this.#read(stem);
     const name = terms.filter((term) => term.word).map((term) => best(term.stems)).join(" ");
     /** @type {Map<number, Hit[]>} */
     const hits = new Map();
@@ -150,8 +119,7 @@ export class Engine {
       if (!Object.entries(filters).every(([name, value]) => !value || page[/** @type {"kind"} */ (name)] === value)) continue;
       const best = (hits.get(number) ?? []).sort((a, b) => b.score - a.score || a.place - b.place).slice(0, 3);
       const whole = this.names[number].includes(name) ? WHOLE_NAME : 0;
-      const all = score + whole + SECTION_SHARE * (best[0]?.score ?? 0);
-      results.push({page, number, url: page.url, title: page.title, score: all, hits: best});
+      results.push({page, number, url: page.url, title: page.title, score: score + whole, hits: best});
     }
     results.sort((a, b) => b.score - a.score || a.number - b.number);
     return {results: results.slice(0, limit), total: results.length, corrected, terms};
@@ -184,6 +152,9 @@ export class Engine {
       else terms.push(...this.#mended(word, spelled));
     }
     terms.push(...this.#otherNames(terms));
+    for (const {stems} of terms) for (const [stem, part] of [...stems]) {
+      for (const other of this.alike.get(stem) ?? []) if (!stems.has(other)) stems.set(other, part * ALIKE);
+    }
     return {terms, corrected: spelled.join(" ") === typed.join(" ") ? "" : spelled.join(" ")};
   }
 
@@ -214,13 +185,16 @@ export class Engine {
     const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
     /** @type {[number, number][]} */
     const near = [];
-    if (most) this.words.forEach((known, at) => {
-      if (known.length < 3) return;
-      const edits = distance(word, known, most);
-      if (edits > most) return;
-      const pages = this.inPages.spread(this.stemOf.get(known) ?? -1);
-      near.push([at, edits + (known[0] === word[0] ? 0 : 0.5) - Math.log1p(pages) / 10]);
-    });
+    for (let length = Math.max(3, word.length - most); most && length <= word.length + most; length++) {
+      for (const at of this.ofLength[length] ?? []) {
+        const known = this.words[at];
+        const edits = distance(word, known, most);
+        if (edits > most) continue;
+        const stem = this.stemOf.get(known) ?? -1;
+        this.#read(stem);
+        near.push([at, edits + (known[0] === word[0] ? 0 : 0.5) - Math.log1p(this.inPages.spread(stem)) / 10]);
+      }
+    }
     near.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
     const found = near.filter(([, cost]) => cost < near[0][1] + 0.5).slice(0, 3).map(([at]) => at);
     this.repairs.set(word, found);
@@ -272,9 +246,4 @@ function best(stems) {
 /** Whether `part` stands in `whole`, in one piece. @param {number[]} whole @param {number[]} part */
 function contains(whole, part) {
   return whole.some((_, at) => part.every((stem, further) => whole[at + further] === stem));
-}
-
-/** @param {Float64Array} sizes */
-function mean(sizes) {
-  return sizes.reduce((sum, size) => sum + size, 0) / (sizes.length || 1) || 1;
 }

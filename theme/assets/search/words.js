@@ -6,6 +6,8 @@ export function words(text) {
   return plain.replace(/\b([a-z])[/&]([a-z])\b/g, "$1$2").match(/[a-z0-9]+/g) ?? [];
 }
 
+const rows = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
+
 /**
  * Edits between two words, neighbours swapped counting one; more than `most` is not told apart.
  * @param {string} a
@@ -13,22 +15,20 @@ export function words(text) {
  * @param {number} most
  */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  /** @type {number[]} */
-  let older = [];
-  let old = Array.from({length: b.length + 1}, (_, j) => j);
+  if (Math.abs(a.length - b.length) > most || a.length > 40) return most + 1;
+  let [older, old, row] = rows;
+  for (let j = 0; j <= b.length; j++) old[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       let cost = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > most) return most + 1;
-    older = old;
-    old = row;
+    [older, old, row] = [old, row, older];
   }
   return old[b.length];
 }
