@@ -1,4 +1,4 @@
-"""Drawing of the news feed case: an inventory that is gathered, and one value from six chances."""
+"""Drawing of the news feed case: an inventory that is gathered, and one value from five chances."""
 
 from diagrams import Edge
 
@@ -20,8 +20,8 @@ with Architecture(
     "board",
     title="Personalised news feed: two lives",
     summary=(
-        "Recent posts of followed authors are gathered, filtered by integrity, scored by a light and a heavy model, "
-        "summed to one value and spread for variety; looks and actions train the heads, and surveys set the weights."
+        "Recent and unseen posts of followed authors are gathered, filtered by integrity, scored by a light and a heavy "
+        "model and summed to one value; page rules limit places and vary; surveys and tests set the weights."
     ),
 ):
     with Inference("Inference pipeline"):
@@ -29,9 +29,9 @@ with Architecture(
         posts = Cache("Recent posts\nby author", step="clarify")
         integrity = Rules("Integrity pass", step="clarify")
         light = Model("Light score", step="model")
-        heavy = Ranker("Six chances", step="frame")
+        heavy = Ranker("Five chances", step="frame")
         value = Rules("Weighted value", step="frame")
-        variety = Reranker("Variety pass", step="model")
+        variety = Reranker("Page rules:\nplace, variety", step="model")
     with Training("Training pipeline"):
         log = EventStream("Seen, dwell,\nactions", step="data")
         heads = Trainer("Multi-task\ntraining", step="model")
@@ -42,5 +42,6 @@ with Architecture(
     variety >> Edge(label="what was seen", style="loop") >> log
     log >> heads >> gate
     gate >> Edge(label="model n") >> heavy
+    log >> Edge(label="not seen yet") >> posts
     log >> survey
     survey >> Edge(label="weights") >> value

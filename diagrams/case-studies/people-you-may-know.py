@@ -50,4 +50,5 @@ with Architecture(
     ranker >> filters
     filters >> Edge(label="invitations", style="loop") >> sent
     sent >> answers >> pairs >> trainer >> gate
+    answers >> Edge(label="new links") >> graph
     gate >> Edge(label="model n") >> ranker
