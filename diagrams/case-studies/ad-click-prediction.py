@@ -50,7 +50,6 @@ with Architecture(
 
     slot >> rivals >> heads >> slopes >> auction
     bids >> auction
-    auction >> Edge(label="spend") >> bids
     chance >> Edge(label="half a percent") >> auction
     auction >> Edge(label="all rivals", style="loop") >> log
     log >> joiner >> gate >> trainer
