@@ -58,7 +58,7 @@ with Architecture(
     title="Enterprise RAG: the path of one question",
     summary=(
         "The reader's rights and the question meet in two filtered searches; old answers and new chunks both pass the "
-        "late check; sentences are checked before they are shown, and links remain when the model is down."
+        "late check; new sentences are checked before they are shown, and links remain when the model is down."
     ),
 ):
     with Inference("Retrieve for this reader"):
@@ -81,4 +81,4 @@ with Architecture(
     asked >> Edge(label="asked before") >> answers
     answers >> check
     top >> check >> prompt >> model >> support >> shown
-    check >> Edge(label="model down: links", style="dashed") >> shown
+    check >> Edge(label="old answer, or links") >> shown

@@ -35,6 +35,9 @@ Known = Mapping[str, Assumption]
 Reader = Callable[[str, str, Known], Reading]
 """(path below docs/, whole text, numbers to know) → Reading."""
 
+FILES = ("references.bib", "glossary.yml", "synonyms.yml", "redirects.yml")
+"""What the book is made of besides pages and drawings."""
+
 NUMBERS = "reference/numbers.md"
 """The page whose assumptions every other page may use by name."""
 
@@ -115,6 +118,7 @@ class Book:
     pages: dict[str, Page]
     references: dict[str, Reference]
     terms: tuple[Term, ...]
+    synonyms: tuple[tuple[str, ...], ...]
     addresses: dict[str, str]
     known: Known
     problems: tuple[Problem, ...]
@@ -178,9 +182,7 @@ def sources(root: Path) -> Iterable[Path]:
     docs = root / "docs"
     yield from sorted(docs.rglob("*.md"))
     yield from sorted((root / "diagrams").rglob("*.py"))
-    yield from (
-        path for path in (docs / name for name in ("references.bib", "glossary.yml", "redirects.yml")) if path.exists()
-    )
+    yield from (path for path in (docs / name for name in FILES) if path.exists())
 
 
 _Read = tuple[FrontMatter | None, list[Fault], Reading]
@@ -206,8 +208,10 @@ def load(root: Path, reader: Reader) -> Book:
     problems = [fault.at("docs/references.bib", first_line=1) for fault in faults]
     terms, faults = glossary.read(docs / "glossary.yml")
     problems += [fault.at("docs/glossary.yml", first_line=1) for fault in faults]
+    synonyms, faults = glossary.synonyms(docs / "synonyms.yml")
+    problems += [fault.at("docs/synonyms.yml", first_line=1) for fault in faults]
     published = addresses.read(docs / "redirects.yml")
-    return Book(root, pages, references, terms, published, known, tuple(problems), fingerprint(root))
+    return Book(root, pages, references, terms, synonyms, published, known, tuple(problems), fingerprint(root))
 
 
 def numbers_to_know(root: Path, reader: Reader) -> Known:

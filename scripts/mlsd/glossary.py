@@ -1,12 +1,14 @@
 """The glossary: one definition of each term, for hovers, the glossary page, search and cards.
 
 terms, faults = read(Path("docs/glossary.yml"))
+groups, faults = synonyms(Path("docs/synonyms.yml"))
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -38,6 +40,23 @@ class Term(BaseModel):
 
 class _File(BaseModel):
     terms: tuple[Term, ...]
+
+
+_Word = Annotated[str, Field(pattern=r"^[\w-]+$")]
+
+
+class _Lines(BaseModel):
+    lines: tuple[Annotated[tuple[_Word, ...], Field(min_length=2)], ...]
+
+
+def synonyms(path: Path) -> tuple[tuple[tuple[str, ...], ...], list[Fault]]:
+    """Everyday words that stand for one another, a group a line, and the faults of the file (code G102)."""
+    if not path.exists():
+        return (), []
+    file, faults = schema.read(_Lines, "lines:\n" + path.read_text(encoding="utf-8"), ("G102", "G102"))
+    for fault in faults:
+        fault.line = max(fault.line - 1, 1)
+    return (file.lines if file else ()), faults
 
 
 def read(path: Path) -> tuple[tuple[Term, ...], list[Fault]]:

@@ -75,6 +75,21 @@ def test_a_fault_in_the_glossary_is_told(problems: Problems, glossary: str, mess
     assert message in " ".join(problem.message for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("- [photo]\n", "photo"),
+        ("- [photo, two words]\n", "two words"),
+        ("- photo\n", "photo"),
+        ("- [photo, null]\n", "empty value"),
+    ],
+)
+def test_a_fault_in_the_synonyms_is_told_where_it_stands(problems: Problems, lines: str, message: str) -> None:
+    found = problems("Text.", {"docs/synonyms.yml": "- [car, vehicle]\n" + lines})
+    assert {(problem.code, problem.path, problem.line) for problem in found} == {("G102", "docs/synonyms.yml", 2)}
+    assert message in " ".join(problem.message for problem in found)
+
+
 def test_a_comma_that_ends_a_text_is_told_as_such(problems: Problems) -> None:
     body = ESTIMATE.replace("why: given}", "why: small, but fair}", 1)
     (found,) = problems(body)

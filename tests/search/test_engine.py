@@ -37,7 +37,7 @@ TERMS = """
 @pytest.fixture
 def find(page: MakeBook, tmp_path: Path) -> Callable[[str], list[str]]:
     """Addresses in the order of the engine's answer."""
-    book: Book = page("Nothing.", {"docs/glossary.yml": TERMS})
+    book: Book = page("Nothing.", {"docs/glossary.yml": TERMS, "docs/synonyms.yml": "- [fake, canary]\n"})
     entries = [("", "Page", "Nothing.")]
     for name, (title, summary, text) in PAGES.items():
         entries += [(f"{name}/", title, f"<p>{summary}</p>"), (f"{name}/#how", "How it works", f"<p>{text}</p>")]
@@ -65,6 +65,7 @@ def find(page: MakeBook, tmp_path: Path) -> Callable[[str], list[str]]:
         ("ann", "hnsw/"),
         ("nearest neighbor", "hnsw/"),
         ("hnws", "hnsw/"),
+        ("a fake one", "canary/"),
     ],
 )
 def test_the_page_that_is_meant_comes_first(find: Callable[[str], list[str]], query: str, first: str) -> None:

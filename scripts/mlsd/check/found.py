@@ -123,6 +123,14 @@ class GlossaryReads(Rule):
     why = "hovers, the glossary page and search are made from it"
 
 
+class SynonymsRead(Rule):
+    """A line of synonyms is a list of single words, and at least two of them."""
+
+    code = "G102"
+    title = "a line of synonyms does not fit"
+    why = "search takes the words of a line for one another"
+
+
 class NoRawHtml(Rule):
     """A page holds no raw HTML."""
 

@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-import yaml
-
 from mlsd.addresses import address_of
 from mlsd.book import Book, Page
 from mlsd.page import Kind
@@ -24,7 +22,6 @@ from mlsd.search.words import STOP, american, stem, words
 
 THEMES = "search/search_index.json"
 INDEX = "search/index.json"
-ALIKE = "docs/synonyms.yml"
 GATHERED = {"practice/questions/", "reference/bibliography/", "reference/components/", "start/changelog/"}
 """Pages that only gather what others say: found by name and headings, not by their text."""
 
@@ -75,7 +72,7 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
     pages = {address_of(page.path): page for page in book.pages.values()}
     rows = [_row(document, pages.get(document.address)) for document in documents]
     synonyms = [list(term.names) for term in book.terms if len(term.names) > 1]
-    alike = [" ".join(group) for group in yaml.safe_load((book.root / ALIKE).read_text(encoding="utf-8"))]
+    alike = [" ".join(group) for group in book.synonyms]
     sections = [section for document in documents for section in document.sections]
     texts = [_indexed(section) for section in sections]
     said = (
