@@ -132,6 +132,18 @@ def test_an_index_that_fails_says_so_and_can_be_tried_again(visit: Visitor) -> N
     visitor.page.locator("article.search-page").first.wait_for()
 
 
+def test_an_index_that_is_slow_says_so_and_offers_another_try(visit: Visitor) -> None:
+    visitor = visit()
+    held: list[Route] = []
+    visitor.page.route("**/search/index.json", lambda route: route.continue_() if held else held.append(route))
+    visitor.open("")
+    visitor.page.keyboard.press("/")
+    visitor.page.get_by_text("Still loading the index").wait_for()
+    visitor.page.get_by_role("button", name="Try again").click()
+    visitor.page.locator(".search-form input").fill("feature store")
+    visitor.page.locator("article.search-page").first.wait_for()
+
+
 def test_what_was_opened_is_offered_again_and_can_be_forgotten(visit: Visitor) -> None:
     visitor = visit()
     visitor.open("")
@@ -168,6 +180,25 @@ def test_the_browser_and_the_terminal_give_the_same_order(visit: Visitor, folder
         visitor.page.wait_for_function("(text) => text.textContent.includes('page')", arg=status.element_handle())
         shown = visitor.page.locator("article.search-page h2 a").evaluate_all("(links) => links.map((a) => a.pathname)")
         assert shown == ["/" + result["url"] for result in answer["results"]]
+
+
+def test_the_engine_runs_in_a_worker_too(visit: Visitor, folder: Path) -> None:
+    visitor = visit()
+    visitor.open("")
+    first = visitor.page.evaluate(
+        """async () => {
+          const here = new URL(".", location.href).href;
+          const code = `import {Engine} from "${here}assets/search/engine.js";
+            const engine = new Engine(await (await fetch("${here}search/index.json")).json());
+            postMessage(engine.search("feature store").results.map((result) => result.url));`;
+          const worker = new Worker(URL.createObjectURL(new Blob([code], {type: "text/javascript"})), {type: "module"});
+          return new Promise((done, failed) => {
+            worker.onmessage = ({data}) => done(data);
+            worker.onerror = failed;
+          });
+        }"""
+    )
+    assert first == [result["url"] for result in ask(ROOT, folder, ["feature store"])[0]["results"]]
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -10,7 +10,6 @@ import {words} from "./words.js";
 
 const SHOWN = 10;
 const EXCERPT = 28;
-const PATIENCE = 10_000;
 const SLOW = 1_500;
 const RECENT = "mlsd.searches";
 const KINDS = {
@@ -26,9 +25,14 @@ const LEVELS = {mid: "Mid level", senior: "Senior", staff: "Staff"};
 const FILTERS = ["kind", "family", "level", "grade"];
 
 export class Search {
-  /** @param {HTMLDialogElement} dialog */
-  constructor(dialog) {
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {() => Promise<import("./engine.js").Data>} ask fetches the index
+   * @param {Promise<import("./engine.js").Data>} first is under way already
+   */
+  constructor(dialog, ask, first) {
     this.dialog = dialog;
+    this.ask = ask;
     this.base = dialog.dataset.base?.replace(/\/?$/, "/") ?? "/";
     this.input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     this.status = /** @type {HTMLElement} */ (dialog.querySelector(".search-status"));
@@ -48,7 +52,7 @@ export class Search {
     this.list.addEventListener("click", (event) => {
       if (/** @type {Element} */ (event.target).closest("a")) this.remember();
     });
-    this.fetchIndex();
+    this.open(first);
   }
 
   /** @param {string} [query] */
@@ -58,12 +62,13 @@ export class Search {
     this.show();
   }
 
-  fetchIndex() {
+  /** @param {Promise<import("./engine.js").Data>} index */
+  open(index) {
     this.failed = false;
+    this.status.replaceChildren();
     const slow = setTimeout(() => this.show(), SLOW);
     this.begun = performance.now();
-    fetch(`${this.base}search/index.json`, {signal: AbortSignal.timeout(PATIENCE)})
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+    index
       .then((data) => (this.engine = new Engine(data)))
       .catch(() => (this.failed = true))
       .finally(() => {
@@ -85,7 +90,7 @@ export class Search {
     this.choices(everything);
     if (!answer.results.length) return this.nothing(query, everything.total);
     const best = answer.total > SHOWN ? `, the best ${SHOWN} shown` : "";
-    this.say(`${answer.total} ${answer.total === 1 ? "page" : "pages"}${best}`);
+    this.status.replaceChildren(`${answer.total} ${answer.total === 1 ? "page" : "pages"}${best}`);
     if (answer.corrected) this.status.prepend("Searched for ", element("strong", "", answer.corrected), ". ");
     const stems = new Set(answer.terms.filter((term) => term.word).flatMap((term) => [...term.stems.keys()]));
     this.list.replaceChildren(...answer.results.map((result) => this.result(result, stems)));
@@ -95,16 +100,14 @@ export class Search {
   wait() {
     this.list.replaceChildren();
     const slow = performance.now() - (this.begun ?? 0) >= SLOW - 50;
-    if (this.failed) {
-      this.say("The search index did not arrive. ");
-      this.status.append(button("Try again", () => this.fetchIndex()));
-    } else this.say(slow ? "Still loading the index…" : "");
+    this.status.replaceChildren(this.failed ? "The search index did not arrive. " : slow ? "Still loading the index… " : "");
+    if (this.failed || slow) this.status.append(button("Try again", () => this.open(this.ask())));
   }
 
   /** An empty box offers what was looked for before. */
   offer() {
     this.choices();
-    this.say("");
+    this.status.replaceChildren("");
     const before = recent();
     this.list.replaceChildren();
     if (!before.length) return;
@@ -119,7 +122,7 @@ export class Search {
 
   /** @param {string} query @param {number} unfiltered */
   nothing(query, unfiltered) {
-    this.say(unfiltered ? "Nothing of this kind. " : `Nothing found for “${query}”. `);
+    this.status.replaceChildren(unfiltered ? "Nothing of this kind. " : `Nothing found for “${query}”. `);
     if (unfiltered) {
       this.status.append(button(`Show all ${unfiltered}`, () => {
         this.filters = {};
@@ -239,11 +242,6 @@ export class Search {
   remember() {
     const query = this.input.value.trim();
     localStorage.setItem(RECENT, JSON.stringify([query, ...recent().filter((other) => other !== query)].slice(0, 6)));
-  }
-
-  /** @param {string} text */
-  say(text) {
-    this.status.replaceChildren(text);
   }
 }
 

@@ -6,8 +6,23 @@ const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("
 /** @type {Promise<import("./dialog.js").Search> | undefined} */
 let loading;
 
+const PATIENCE = 10_000;
+
+/** @returns {Promise<import("./engine.js").Data>} */
+async function index() {
+  const base = dialog?.dataset.base?.replace(/\/?$/, "/") ?? "/";
+  const answer = await fetch(`${base}search/index.json`, {signal: AbortSignal.timeout(PATIENCE)});
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/** Index and modules at once: on a slow line each round trip counts. */
 function load() {
-  loading ??= import("./dialog.js").then(({Search}) => new Search(/** @type {HTMLDialogElement} */ (dialog)));
+  if (loading) return loading;
+  const first = index();
+  first.catch(() => {});
+  const modules = Promise.all([import("./dialog.js"), import("./engine.js"), import("./table.js"), import("./words.js")]);
+  loading = modules.then(([{Search}]) => new Search(/** @type {HTMLDialogElement} */ (dialog), index, first));
   loading.catch(() => (loading = undefined));
   return loading;
 }
