@@ -44,7 +44,7 @@ with Architecture(
         facts = Dataset("Facts with\nclause version", step="data")
         trainer = Trainer("Masked multi-task\ntraining", step="model")
         panel = Labeling("Blind panel on\nsampled views", step="data")
-        gate = Evaluator("Prevalence gate", step="model")
+        gate = Evaluator("Release gate", step="model")
         registry = Registry("Release: model,\ncalibration, cuts", step="serve")
 
     post >> copies >> encoder >> heads >> cuts
