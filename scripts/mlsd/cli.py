@@ -167,7 +167,7 @@ def _evaluate(split: str) -> int:
     site = fresh(root())
     if site is None:
         return 1
-    print(evaluated(root(), site, node_tools(root()), split))
+    print(evaluated(book_of(root()), site, node_tools(root()), split))
     return 0
 
 

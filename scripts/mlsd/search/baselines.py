@@ -8,17 +8,19 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from mlsd.addresses import address_of
+from mlsd.book import Book
 from mlsd.search.asking import ask, node
 from mlsd.search.evaluation import Query, compare, read
-from mlsd.search.index import INDEX
+from mlsd.search.index import INDEX, questions
 
 QUERIES = "tests/search/queries.tsv"
 OTHERS = "tests/search/baselines.mjs"
 
 
-def evaluated(root: Path, site: Path, tools: Path, split: str) -> str:
+def evaluated(book: Book, site: Path, tools: Path, split: str) -> str:
     """The comparison on one split, as Markdown; `tools` is the folder in which the other engines are installed."""
-    documents = _documents(site)
+    root, documents = book.root, _documents(book, site)
     queries = read(root / QUERIES, split, [str(page["url"]) for page in documents])
     ours = ask(root, site, [query.text for query in queries])
     found = [[str(result["url"]) for result in answer["results"]] for answer in ours]
@@ -42,14 +44,14 @@ def _others(
     return answers
 
 
-def _documents(site: Path) -> list[dict[str, object]]:
-    """What the index says of each page, with the text of its sections."""
+def _documents(book: Book, site: Path) -> list[dict[str, object]]:
+    """What the pages say of themselves, with the text of their sections."""
     data = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    asked = {address_of(page.path): page for page in book.pages.values()}
     documents = []
     for number, page in enumerate(data["pages"]):
         texts = json.loads((site / "search" / f"{number}.json").read_text(encoding="utf-8"))
         sections = [[heading, text] for (_, heading), text in zip(data["sections"][number], texts, strict=True)]
-        documents.append(
-            {key: page[key] for key in ("url", "title", "aliases", "asked", "summary")} | {"sections": sections}
-        )
+        said = {key: page[key] for key in ("url", "title", "aliases", "summary")}
+        documents.append(said | {"asked": questions(asked.get(page["url"])), "sections": sections})
     return documents

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from mlsd.addresses import address_of
 from mlsd.book import Book, Page
@@ -24,6 +25,9 @@ THEMES = "search/search_index.json"
 INDEX = "search/index.json"
 GATHERED = {"practice/questions/", "reference/bibliography/", "reference/components/", "start/changelog/"}
 """Pages that only gather what others say: found by name and headings, not by their text."""
+
+Row = dict[str, Any]
+"""What a result shows of a page."""
 
 
 @dataclass
@@ -73,14 +77,10 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
     rows = [_row(document, pages.get(document.address)) for document in documents]
     synonyms = [list(term.names) for term in book.terms if len(term.names) > 1]
     alike = [" ".join(group) for group in book.synonyms]
+    asked = [" ".join(questions(pages.get(document.address))) for document in documents]
     sections = [section for document in documents for section in document.sections]
-    texts = [_indexed(section) for section in sections]
-    said = (
-        word
-        for text in [*_strings(rows), *(s.heading for s in sections), *_strings(synonyms), *alike]
-        for word in words(text)
-    )
-    vocabulary = _vocabulary(chain(said, *texts))
+    texts = _texts(sections, rows, asked)
+    vocabulary = _vocabulary(chain(*texts, *map(words, [*chain(*synonyms), *alike])))
     number = {name: at for at, name in enumerate(dict.fromkeys(map(stem, vocabulary)))}
     return {
         "pages": rows,
@@ -88,22 +88,41 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
         "lengths": [len(text) for text in texts],
         "words": _front_coded(vocabulary),
         "stems": " ".join(_same_stem(vocabulary)),
-        "postings": _postings(texts, number),
+        "postings": _postings(texts, len(sections), number),
         "synonyms": synonyms,
         "alike": alike,
         "stop": " ".join(sorted(STOP)),
     }
 
 
-def _row(document: Document, page: Page | None) -> dict[str, object]:
+def questions(page: Page | None) -> list[str]:
+    """What readers ask that the page answers; a page of the theme answers nothing."""
+    return list(page.front.asked) if page and page.front else []
+
+
+def _texts(sections: Sequence[Section], rows: Sequence[Row], asked: Sequence[str]) -> list[list[str]]:
+    """The words of every text, field after field, in the order in which the engine knows them. In a section, a number
+    says nothing: it is looked for by its name."""
+    fields = {
+        "text": [" ".join(word for word in words(s.text) if not word.isdigit()) for s in sections],
+        "heading": [section.heading for section in sections],
+        "title": [row["title"] for row in rows],
+        "aliases": [" ".join(row["aliases"]) for row in rows],
+        "path": [row["url"] for row in rows],
+        "asked": asked,
+        "summary": [row["summary"] for row in rows],
+    }
+    return [[word for word in words(text) if word not in STOP] for texts in fields.values() for text in texts]
+
+
+def _row(document: Document, page: Page | None) -> Row:
     case = page.case if page else None
-    row: dict[str, object] = {
+    row: Row = {
         "url": document.address,
         "title": document.title,
         "kind": _kind(document.address),
         "summary": page.summary if page else "",
         "aliases": list(page.front.aliases) if page and page.front else [],
-        "asked": list(page.front.asked) if page and page.front else [],
     }
     if case:
         row |= {"family": case.family, "level": case.level, "grade": case.grade}
@@ -114,21 +133,6 @@ def _row(document: Document, page: Page | None) -> dict[str, object]:
 
 def _kind(address: str) -> str:
     return address.partition("/")[0] or "start"
-
-
-def _indexed(section: Section) -> list[str]:
-    """Its words without those that say nothing; a number is looked for by its name, not by its digits."""
-    return [word for word in words(section.text) if word not in STOP and not word.isdigit()]
-
-
-def _strings(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(list(value.values()))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
 
 
 def _vocabulary(found: Iterable[str]) -> list[str]:
@@ -157,13 +161,14 @@ def _same_stem(vocabulary: Sequence[str]) -> Iterable[str]:
         yield str(len(number) - at) if known else ""
 
 
-def _postings(texts: Sequence[Sequence[str]], number: dict[str, int]) -> str:
-    """For each stem, the sections that hold it, as how many sections further. How often does not matter: sections are
-    short, and counting made no answer better."""
+def _postings(texts: Sequence[Sequence[str]], sections: int, number: dict[str, int]) -> str:
+    """For each stem, the texts that hold it, as how many texts further. How often does not matter in the texts of
+    sections, which come first: they are short, and counting made no answer better."""
     lists = [""] * len(number)
     last = [0] * len(number)
     for at, text in enumerate(texts):
-        for key in {number[stem(word)] for word in text}:
+        stems = [number[stem(word)] for word in text]
+        for key in stems if at >= sections else set(stems):
             lists[key] += _digits(at - last[key])
             last[key] = at
     return " ".join(lists)

@@ -83,17 +83,15 @@ export class Search {
     this.address(query);
     if (!this.engine) return this.wait();
     if (!query) return this.offer();
-    const {engine, filters} = this;
-    const typing = !/\s$/.test(this.input.value);
-    const everything = engine.search(query, {typing, limit: Infinity});
-    const answer = engine.search(query, {typing, filters, limit: SHOWN});
-    this.choices(everything);
-    if (!answer.results.length) return this.nothing(query, everything.total);
-    const best = answer.total > SHOWN ? `, the best ${SHOWN} shown` : "";
-    this.status.replaceChildren(`${answer.total} ${answer.total === 1 ? "page" : "pages"}${best}`);
+    const answer = this.engine.search(query, {typing: !/\s$/.test(this.input.value), limit: Infinity});
+    const kept = answer.results.filter(({page}) => FILTERS.every((name) => !this.filters[name] || stated(page, name) === this.filters[name]));
+    this.choices(answer);
+    if (!kept.length) return this.nothing(query, answer.total);
+    const best = kept.length > SHOWN ? `, the best ${SHOWN} shown` : "";
+    this.status.replaceChildren(`${kept.length} ${kept.length === 1 ? "page" : "pages"}${best}`);
     if (answer.corrected) this.status.prepend("Searched for ", element("strong", "", answer.corrected), ". ");
     const stems = new Set(answer.terms.filter((term) => term.word).flatMap((term) => [...term.stems.keys()]));
-    this.list.replaceChildren(...answer.results.map((result) => this.result(result, stems)));
+    this.list.replaceChildren(...kept.slice(0, SHOWN).map((result) => this.result(result, stems)));
   }
 
   /** While the index is not here: quiet at first, then a word, then a way out. */
@@ -149,7 +147,7 @@ export class Search {
     for (const name of FILTERS) {
       if (name !== "kind" && !this.filters.kind) continue;
       const pages = everything.results.map((result) => result.page).filter((page) => name === "kind" || page.kind === this.filters.kind);
-      const values = [...new Set(pages.map((page) => page[/** @type {"kind"} */ (name)]).filter(Boolean))];
+      const values = [...new Set(pages.map((page) => stated(page, name)).filter(Boolean))];
       if (this.filters[name] && !values.includes(this.filters[name])) values.push(this.filters[name]);
       if (values.length < 2 && !this.filters[name]) continue;
       for (const value of values.sort((a, b) => order(a) - order(b) || a.localeCompare(b))) {
@@ -253,6 +251,11 @@ function recent() {
   } catch {
     return [];
   }
+}
+
+/** What a page says of itself under the name of a filter. @param {import("./engine.js").Page} page @param {string} name */
+function stated(page, name) {
+  return page[/** @type {"kind"} */ (name)];
 }
 
 /** @param {string} value */

@@ -5,7 +5,7 @@ import {Table} from "./table.js";
 import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from "./words.js";
 
 /**
- * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[], asked: string[],
+ * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[],
  *   family?: string, level?: string, grade?: string}} Page
  * @typedef {{pages: Page[], sections: [string, string][][], lengths: number[], words: string, stems: string,
  *   postings: string, synonyms: string[][], alike: string[], stop: string}} Data
@@ -13,7 +13,7 @@ import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from ".
  * @typedef {{anchor: string, heading: string, place: number, score: number}} Hit
  * @typedef {{page: Page, number: number, url: string, title: string, score: number, hits: Hit[]}} Result
  * @typedef {{results: Result[], total: number, corrected: string, terms: Term[]}} Answer
- * @typedef {{limit?: number, typing?: boolean, filters?: Record<string, string>}} Options
+ * @typedef {{limit?: number, typing?: boolean}} Options
  */
 
 /** Of each field, what a word in it is worth, and how far a long field takes that back (BM25's b). */
@@ -27,6 +27,8 @@ const PAGE = {
   text: [0.3, 0.7],
 };
 const SECTION = {heading: [4, 0], title: [2, 0], text: [1, 0.75]};
+/** What pages say of themselves, in the order of the index. */
+const SAID = ["title", "aliases", "path", "asked", "summary"];
 /** What it adds when the query is a name of the page; what words count for that were not typed as they are. */
 const WHOLE_NAME = 6;
 const REPAIRED = 0.9;
@@ -52,41 +54,41 @@ export class Engine {
     }
     this.names = this.pages.map((page) => [page.title, ...page.aliases].map((name) => this.stems(name).join(" ")));
     this.sections = data.sections.flatMap((list, page) => list.map(([anchor, heading], place) => ({page, place, anchor, heading})));
+    this.firstOf = this.pages.map((_, page) => this.sections.findIndex((section) => section.page === page));
     /** @type {Map<string, number[]>} what misspelt words were taken for */
     this.repairs = new Map();
     this.postings = data.postings.split(" ");
     this.inPages = new Table(PAGE, this.pages.length);
     this.inSections = new Table(SECTION, this.sections.length);
-    this.pages.forEach((page, number) => {
-      const said = {title: page.title, aliases: page.aliases.join(" "), path: page.url, asked: page.asked.join(" "), summary: page.summary};
-      for (const [field, text] of Object.entries(said)) {
-        const stems = this.stems(text);
-        for (const stem of stems) this.inPages.add(stem, number, field);
-        this.inPages.reserve(number, field, stems.length);
-      }
-    });
-    this.sections.forEach(({page, heading}, number) => {
-      const stems = this.stems(heading);
-      for (const stem of stems) {
-        this.inPages.add(stem, page, "headings");
-        this.inSections.add(stem, number, "heading");
-      }
-      this.inPages.reserve(page, "headings", stems.length);
-      for (const stem of this.stems(this.pages[page].title)) this.inSections.add(stem, number, "title");
-    });
-    data.lengths.forEach((length, number) => {
-      this.inPages.reserve(this.sections[number].page, "text", length);
-      this.inSections.reserve(number, "text", length);
+    data.lengths.forEach((length, text) => {
+      const {field, page, section} = this.#whose(text);
+      this.inPages.reserve(page, field, length);
+      if (field === "text") this.inSections.reserve(section, field, length);
     });
   }
 
-  /** Counts what the texts say of a stem, when it is first asked for: most are never. @param {number} stem */
+  /** Of which field, page and section a text is: the index counts through the texts and headings of sections, then through what pages say. @param {number} text */
+  #whose(text) {
+    const sections = this.sections.length;
+    if (text < 2 * sections) {
+      const section = text % sections;
+      return {field: text < sections ? "text" : "headings", section, page: this.sections[section].page};
+    }
+    const pages = this.pages.length;
+    const page = (text - 2 * sections) % pages;
+    return {field: SAID[Math.floor((text - 2 * sections) / pages)], section: this.firstOf[page], page};
+  }
+
+  /** Counts where a stem stands when it is first asked for: most are never. @param {number} stem */
   #read(stem) {
-    let number = 0;
-    for (const value of numbers(this.postings[stem] ?? "")) {
-      number += value;
-      this.inPages.add(stem, this.sections[number].page, "text");
-      this.inSections.add(stem, number, "text");
+    let text = 0;
+    for (const further of numbers(this.postings[stem] ?? "")) {
+      text += further;
+      const {field, page, section} = this.#whose(text);
+      this.inPages.add(stem, page, field);
+      if (field === "text") this.inSections.add(stem, section, field);
+      if (field === "headings") this.inSections.add(stem, section, "heading");
+      if (field === "title") for (let at = section; this.sections[at]?.page === page; at++) this.inSections.add(stem, at, "title");
     }
     this.postings[stem] = "";
   }
@@ -102,7 +104,7 @@ export class Engine {
    * @param {Options} [options]
    * @returns {Answer}
    */
-  search(query, {limit = 10, typing = false, filters = {}} = {}) {
+  search(query, {limit = 10, typing = false} = {}) {
     const {terms, corrected} = this.understand(query, typing);
     for (const {stems} of terms) for (const stem of stems.keys()) this.#read(stem);
     const name = terms.filter((term) => term.word).map((term) => best(term.stems)).join(" ");
@@ -116,7 +118,6 @@ export class Engine {
     const results = [];
     for (const [number, score] of this.inPages.scores(terms)) {
       const page = this.pages[number];
-      if (!Object.entries(filters).every(([name, value]) => !value || page[/** @type {"kind"} */ (name)] === value)) continue;
       const best = (hits.get(number) ?? []).sort((a, b) => b.score - a.score || a.place - b.place).slice(0, 3);
       const whole = this.names[number].includes(name) ? WHOLE_NAME : 0;
       results.push({page, number, url: page.url, title: page.title, score: score + whole, hits: best});

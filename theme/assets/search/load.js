@@ -30,10 +30,11 @@ function load() {
 /** @param {string} [query] */
 async function open(query) {
   if (!dialog || dialog.open) return;
+  const search = load();
   dialog.showModal();
   dialog.querySelector("input")?.select();
   try {
-    (await load()).start(query);
+    (await search).start(query);
   } catch {
     const status = /** @type {HTMLElement} */ (dialog.querySelector(".search-status"));
     status.textContent = "The search could not be loaded. Close this and try again.";

@@ -2,8 +2,9 @@
 
 /** @param {string} text */
 export function words(text) {
-  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['’]/g, "");
-  return plain.replace(/\b([a-z])[/&]([a-z])\b/g, "$1$2").match(/[a-z0-9]+/g) ?? [];
+  const lower = text.toLowerCase();
+  const plain = /^[ -~]*$/.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain.replace(/['’]/g, "").replace(/\b([a-z])[/&]([a-z])\b/g, "$1$2").match(/[a-z0-9]+/g) ?? [];
 }
 
 const rows = [new Uint16Array(99), new Uint16Array(99), new Uint16Array(99)];
