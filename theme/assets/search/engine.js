@@ -54,7 +54,8 @@ export class Engine {
     }
     this.names = this.pages.map((page) => [page.title, ...page.aliases].map((name) => this.stems(name).join(" ")));
     this.sections = data.sections.flatMap((list, page) => list.map(([anchor, heading], place) => ({page, place, anchor, heading})));
-    this.firstOf = this.pages.map((_, page) => this.sections.findIndex((section) => section.page === page));
+    let count = 0;
+    this.firstOf = data.sections.map((list) => (count += list.length) - list.length);
     /** @type {Map<string, number[]>} what misspelt words were taken for */
     this.repairs = new Map();
     this.postings = data.postings.split(" ");
