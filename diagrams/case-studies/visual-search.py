@@ -47,7 +47,7 @@ with Architecture(
         ranker_trainer = Trainer("Ranker\ntraining", step="model")
         gate = Evaluator("Two recalls gate", step="model")
         registry = Registry("Release registry", step="serve")
-        reembed = BatchJob("Re-embed\ncatalogue", step="serve")
+        reembed = BatchJob("Re-embed\ncatalogue", step="model")
 
     photo >> detector >> Edge(label="crop") >> encoder >> Edge(label="query vector") >> index
     index >> Edge(label="candidates") >> ranker
@@ -57,7 +57,7 @@ with Architecture(
     reviews >> pairs
     raters >> pairs
     raters >> gate
-    pairs >> trainer >> gate >> registry >> reembed
+    pairs >> trainer >> reembed >> gate >> registry
     ranker_trainer >> registry
     reviews >> reembed
     reembed >> Edge(label="vectors, version n") >> index
