@@ -38,7 +38,7 @@ with Architecture(
         log = EventStream("Decision log with\npropensities", step="data")
         banks = Labeling("Banks' reports,\ndays to months", step="data")
         reviewers = HumanReview("Reviewers, hours", step="data")
-        slow = Trainer("Slow training,\nmature labels", step="model")
+        slow = Trainer("Slow training,\nchargebacks", step="model")
         fast = Trainer("Fast training,\nfresh verdicts", step="model")
         gate = Evaluator("Expected-cost gate", step="model")
 
@@ -50,6 +50,7 @@ with Architecture(
     challenge >> log
     decline >> Edge(label="with its chance", style="loop") >> log
     log >> banks >> slow >> gate
+    banks >> Edge(label="early reports") >> fast
     log >> reviewers >> fast >> gate
     gate >> Edge(label="model n") >> model
 
