@@ -23,7 +23,7 @@ class Term(BaseModel):
 
     term: str = Field(description="the term, as `approximate nearest neighbour`")
     aliases: tuple[str, ...] = Field((), description="acronyms and other spellings")
-    definition: str = Field(max_length=320, description="one or two exact sentences")
+    definition: str = Field(max_length=220, description="one or two exact sentences")
     page: str = Field("", description="the page below docs/ that explains it")
     hover: bool = Field(True, description="false for words that also have an everyday meaning")
 
