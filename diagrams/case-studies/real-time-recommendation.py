@@ -38,7 +38,7 @@ with Architecture(
         ranker = Ranker("Reads sequence\nper candidate", step="model")
     with Training("Training pipeline"):
         served = EventStream("Rows as served", step="data")
-        join = StreamJob("Clicks, after\nhalf an hour", step="data")
+        join = StreamJob("Saves, after\nhalf an hour", step="data")
         trainer = Trainer("Training with\nhidden window", step="model")
         gate = Evaluator("Replay with\ncut delays", step="model")
         night = BatchJob("Nightly user\nvector", step="frame")
