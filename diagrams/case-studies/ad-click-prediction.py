@@ -27,7 +27,7 @@ with Architecture(
     title="Ad click prediction: two lives around one auction",
     summary=(
         "A slot gets rival ads, five heads predict click and order, two slopes calibrate, and the auction joins them "
-        "with bids; the log keeps all rivals; clicks train within minutes, orders by their delay, and random slots "
+        "with bids; the log keeps ten rivals; clicks train within minutes, orders by their delay, and random slots "
         "alone fit the slopes."
     ),
 ):
@@ -51,19 +51,19 @@ with Architecture(
     slot >> rivals >> heads >> slopes >> auction
     bids >> auction
     chance >> Edge(label="half a percent") >> auction
-    auction >> Edge(label="all rivals", style="loop") >> log
+    auction >> Edge(label="ten rivals", style="loop") >> log
     log >> joiner >> gate >> trainer
     joiner >> delays
     orders >> delays >> trainer
     trainer >> Edge(label="model n") >> heads
-    log >> Edge(label="random slots") >> fit >> slopes
+    joiner >> Edge(label="random slots") >> fit >> slopes
 
 with Architecture(
     "serving",
     title="Ad click prediction: the path of one slot",
     summary=(
         "Eligible ads with budget left pass a light ranker and five heads; the slopes of the same release calibrate; "
-        "the auction multiplies by bids and prices the winner; the light ranker or category rates stand in."
+        "the auction multiplies by bids and prices the winner; the light ranker or last week's rates stand in."
     ),
 ):
     with Inference("Within the deadline"):
@@ -72,7 +72,7 @@ with Architecture(
         features = FeatureStore("Person and\nad counters")
         light = Ranker("Light ranker")
         heavy = Model("Five heads")
-        rates = KeyValueStore("Category rates")
+        rates = KeyValueStore("Last week's\nrates")
         slopes = Rules("Two slopes,\nby slice")
         auction = Service("Auction and price")
     with Inference("Beside it"):
