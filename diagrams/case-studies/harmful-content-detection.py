@@ -87,4 +87,4 @@ with Architecture(
     table >> Edge(label="above") >> removed
     queue >> removed
     removed >> Edge(label="appeal") >> second
-    removed >> Edge(label="new entries", style="loop") >> bank
+    queue >> Edge(label="new entries,\nsigned twice", style="loop") >> bank
