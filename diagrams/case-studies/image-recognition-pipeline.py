@@ -44,10 +44,11 @@ with Architecture(
         gold = Evaluator("Gold gate", step="data")
 
     photo >> encoder >> vectors >> head >> safe >> answers
-    vectors >> backfill >> answers
+    vectors >> backfill >> head
     tree >> Edge(label="levels") >> safe
     tree >> Edge(label="definitions") >> people
     answers >> Edge(label="corrections", style="loop") >> picker
     vectors >> picker >> people >> train >> trainer >> gold
     train >> Edge(label="suspects") >> picker
+    people >> Edge(label="random tenth") >> gold
     gold >> Edge(label="release") >> head
