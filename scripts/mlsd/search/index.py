@@ -75,13 +75,16 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
     """The index as JSON; the engine derives everything else from it when it loads."""
     pages = {address_of(page.path): page for page in book.pages.values()}
     rows = [_row(document, pages.get(document.address)) for document in documents]
-    synonyms = [list(term.names) for term in book.terms if len(term.names) > 1]
-    alike = [" ".join(group) for group in book.synonyms]
+    terms = [term.names for term in book.terms if len(term.names) > 1]
     asked = [" ".join(questions(pages.get(document.address))) for document in documents]
     sections = [section for document in documents for section in document.sections]
     texts = _texts(sections, rows, asked)
-    vocabulary = _vocabulary(chain(*texts, *map(words, [*chain(*synonyms), *alike])))
+    vocabulary = _vocabulary(chain(*texts, *map(words, chain(*terms, *book.synonyms))))
     number = {name: at for at, name in enumerate(dict.fromkeys(map(stem, vocabulary)))}
+
+    def stems(text: str) -> list[int]:
+        return [number[stem(word)] for word in words(text) if word not in STOP]
+
     return {
         "pages": rows,
         "sections": [[[s.anchor, s.heading] for s in document.sections] for document in documents],
@@ -89,8 +92,9 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
         "words": _front_coded(vocabulary),
         "stems": " ".join(_same_stem(vocabulary)),
         "postings": _postings(texts, len(sections), number),
-        "synonyms": synonyms,
-        "alike": alike,
+        "names": [[" ".join(map(str, stems(name))) for name in (row["title"], *row["aliases"])] for row in rows],
+        "synonyms": [[stems(name) for name in names] for names in terms],
+        "alike": [list(chain(*map(stems, group))) for group in book.synonyms],
         "stop": " ".join(sorted(STOP)),
     }
 

@@ -8,7 +8,7 @@ import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from ".
  * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[],
  *   family?: string, level?: string, grade?: string}} Page
  * @typedef {{pages: Page[], sections: [string, string][][], lengths: number[], words: string, stems: string,
- *   postings: string, synonyms: string[][], alike: string[], stop: string}} Data
+ *   postings: string, names: string[][], synonyms: number[][][], alike: number[][], stop: string}} Data
  * @typedef {{word: string, stems: Map<number, number>, weight: number}} Term
  * @typedef {{anchor: string, heading: string, place: number, score: number}} Hit
  * @typedef {{page: Page, number: number, url: string, title: string, score: number, hits: Hit[]}} Result
@@ -46,13 +46,14 @@ export class Engine {
     /** @type {number[][]} the places of words by their length */
     this.ofLength = [];
     this.words.forEach((word, at) => (this.ofLength[word.length] ??= []).push(at));
-    this.synonyms = data.synonyms.map((names) => names.map((name) => this.stems(name)));
+    this.synonyms = data.synonyms;
+    /** Of each page, its names as the numbers of their stems. */
+    this.names = data.names;
     /** @type {Map<number, Set<number>>} stems that readers type for one another */
     this.alike = new Map();
-    for (const group of data.alike.map((words) => this.stems(words))) {
+    for (const group of data.alike) {
       for (const stem of group) this.alike.set(stem, new Set([...(this.alike.get(stem) ?? []), ...group]));
     }
-    this.names = this.pages.map((page) => [page.title, ...page.aliases].map((name) => this.stems(name).join(" ")));
     this.sections = data.sections.flatMap((list, page) => list.map(([anchor, heading], place) => ({page, place, anchor, heading})));
     let count = 0;
     this.firstOf = data.sections.map((list) => (count += list.length) - list.length);
@@ -92,11 +93,6 @@ export class Engine {
       if (field === "title") for (let at = section; this.sections[at]?.page === page; at++) this.inSections.add(stem, at, "title");
     }
     this.postings[stem] = "";
-  }
-
-  /** The stems of the words of a text that are known. @param {string} text @returns {number[]} */
-  stems(text) {
-    return words(text).flatMap((word) => this.stemOf.get(word) ?? []);
   }
 
   /**
