@@ -23,9 +23,13 @@ PAGES = {
     "canary": (
         "Deployment strategies",
         "Canary, shadow, rollback.",
-        "A canary takes one percent. Calibrated alerts watch.",
+        "A canary takes one percent of real users. Calibrated alerts watch.",
     ),
-    "calibration": ("Calibration", "Scores that are probabilities.", "A calibrated model says 10% and is right."),
+    "calibration": (
+        "Calibration",
+        "Scores that are probabilities.",
+        "A calibrated model says 10% and is right, in the real world. Recall is another thing.",
+    ),
 }
 TERMS = """
 - term: approximate nearest neighbour
@@ -75,6 +79,11 @@ def test_the_page_that_is_meant_comes_first(find: Callable[[str], list[str]], qu
 @pytest.mark.parametrize("query", ["", "the of and", "zzzzqqqq", "💥", "__proto__ constructor"])
 def test_a_query_without_a_known_word_finds_nothing(find: Callable[[str], list[str]], query: str) -> None:
     assert find(query) == []
+
+
+def test_a_letter_that_should_be_double_is_the_likeliest_slip(find: Callable[[str], list[str]], tmp_path: Path) -> None:
+    find("recal")
+    assert ask(ROOT, tmp_path / "made", ["recal"])[0]["corrected"] == "recall"
 
 
 def test_the_index_of_the_theme_is_gone(find: Callable[[str], list[str]], tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 // and in Node; docs/reference/search.md tells how it came to be as it is.
 
 import {Table} from "./table.js";
-import {decoded, dice, distance, lowest, numbers, pairs, stemmed, words} from "./words.js";
+import {decoded, dice, distance, lowest, numbers, pairs, single, stemmed, words} from "./words.js";
 
 /**
  * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[],
@@ -190,7 +190,8 @@ export class Engine {
         if (edits > most) continue;
         const stem = this.stemOf.get(known) ?? -1;
         this.#read(stem);
-        near.push([at, edits + (known[0] === word[0] ? 0 : 0.5) - Math.log1p(this.inPages.spread(stem)) / 10]);
+        const slip = known[0] === word[0] ? (single(known) === single(word) ? -0.5 : 0) : 0.5;
+        near.push([at, edits + slip - Math.log1p(this.inPages.spread(stem)) / 10]);
       }
     }
     near.sort((a, b) => a[1] - b[1] || a[0] - b[0]);

@@ -34,6 +34,11 @@ export function distance(a, b, most) {
   return old[b.length];
 }
 
+/** A word whose doubled letters are single, as they are most often mistyped. @param {string} word */
+export function single(word) {
+  return word.replace(/(.)\1/g, "$1");
+}
+
 /** @param {string} text */
 export function pairs(text) {
   return new Set(words(text).flatMap((word) => [...word].map((letter, at) => letter + (word[at + 1] ?? " "))));
