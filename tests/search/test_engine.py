@@ -35,6 +35,9 @@ TERMS = """
 - term: approximate nearest neighbour
   aliases: [ANN]
   definition: A search that may miss some of the nearest.
+- term: LoRA
+  aliases: [low-rank adaptation]
+  definition: Two thin matrices trained beside a frozen one.
 """
 
 
@@ -42,7 +45,7 @@ TERMS = """
 def find(page: MakeBook, tmp_path: Path) -> Callable[[str], list[str]]:
     """Addresses in the order of the engine's answer."""
     book: Book = page("Nothing.", {"docs/glossary.yml": TERMS, "docs/synonyms.yml": "- [fake, canary]\n"})
-    entries = [("", "Page", "Nothing.")]
+    entries = [("", "Page", "Nothing."), ("reference/glossary/", "Glossary", "")]
     for name, (title, summary, text) in PAGES.items():
         entries += [(f"{name}/", title, f"<p>{summary}</p>"), (f"{name}/#how", "How it works", f"<p>{text}</p>")]
     folder = tmp_path / "made" / "search"
@@ -66,10 +69,11 @@ def find(page: MakeBook, tmp_path: Path) -> Callable[[str], list[str]]:
         ("FEATURES", "feature-store/"),
         ("what is calibrating?", "calibration/"),
         ("canery", "canary/"),
-        ("ann", "hnsw/"),
+        ("ann graph", "hnsw/"),
         ("nearest neighbor", "hnsw/"),
         ("hnws", "hnsw/"),
         ("a fake one", "canary/"),
+        ("what is lora", "reference/glossary/"),
     ],
 )
 def test_the_page_that_is_meant_comes_first(find: Callable[[str], list[str]], query: str, first: str) -> None:

@@ -18,11 +18,13 @@ from typing import Any
 
 from mlsd.addresses import address_of
 from mlsd.book import Book, Page
+from mlsd.glossary import Term
 from mlsd.page import Kind
 from mlsd.search.words import STOP, american, stem, words
 
 THEMES = "search/search_index.json"
 INDEX = "search/index.json"
+GLOSSARY = "reference/glossary/"
 GATHERED = {"practice/questions/", "reference/bibliography/", "reference/components/", "start/changelog/"}
 """Pages that only gather what others say: found by name and headings, not by their text."""
 
@@ -52,6 +54,9 @@ def write(site: Path, book: Book) -> None:
     """Puts our index where the theme's was."""
     theirs = site / THEMES
     documents = read(theirs.read_text(encoding="utf-8"))
+    for document in documents:
+        if document.address == GLOSSARY:
+            document.sections = [Section("", "", ""), *map(_entry, book.terms)]
     theirs.unlink()
     (site / INDEX).write_text(_dumps(index(documents, book)), encoding="utf-8")
     for number, document in enumerate(documents):
@@ -71,15 +76,22 @@ def read(text: str) -> list[Document]:
     return list(documents.values())
 
 
+def _entry(term: Term) -> Section:
+    """A term of the glossary, which is found like a section of a page."""
+    others = ", ".join(name for name in term.aliases if name.lower() not in term.definition.lower())
+    return Section(term.anchor, term.term, f"{others}. {term.definition}".removeprefix(". "))
+
+
 def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
     """The index as JSON; the engine derives everything else from it when it loads."""
     pages = {address_of(page.path): page for page in book.pages.values()}
     rows = [_row(document, pages.get(document.address)) for document in documents]
-    terms = [term.names for term in book.terms if len(term.names) > 1]
+    place = {document.address: at for at, document in enumerate(documents)}
+    explained = [place.get(address_of(term.page) if term.page else GLOSSARY, -1) for term in book.terms]
     asked = [" ".join(questions(pages.get(document.address))) for document in documents]
     sections = [section for document in documents for section in document.sections]
     texts = _texts(sections, rows, asked)
-    vocabulary = _vocabulary(chain(*texts, *map(words, chain(*terms, *book.synonyms))))
+    vocabulary = _vocabulary(chain(*texts, *map(words, chain(*(term.names for term in book.terms), *book.synonyms))))
     number = {name: at for at, name in enumerate(dict.fromkeys(map(stem, vocabulary)))}
 
     def stems(text: str) -> list[int]:
@@ -93,7 +105,7 @@ def index(documents: Sequence[Document], book: Book) -> dict[str, object]:
         "stems": " ".join(_same_stem(vocabulary)),
         "postings": _postings(texts, len(sections), number),
         "names": [[" ".join(map(str, stems(name))) for name in (row["title"], *row["aliases"])] for row in rows],
-        "synonyms": [[stems(name) for name in names] for names in terms],
+        "terms": [[list(map(stems, t.names)), page] for t, page in zip(book.terms, explained, strict=True)],
         "alike": [list(chain(*map(stems, group))) for group in book.synonyms],
         "stop": " ".join(sorted(STOP)),
     }

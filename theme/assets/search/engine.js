@@ -8,7 +8,7 @@ import {decoded, dice, distance, lowest, numbers, pairs, single, stemmed, words}
  * @typedef {{url: string, title: string, kind: string, summary: string, aliases: string[],
  *   family?: string, level?: string, grade?: string}} Page
  * @typedef {{pages: Page[], sections: [string, string][][], lengths: number[], words: string, stems: string,
- *   postings: string, names: string[][], synonyms: number[][][], alike: number[][], stop: string}} Data
+ *   postings: string, names: string[][], terms: [number[][], number][], alike: number[][], stop: string}} Data
  * @typedef {{word: string, stems: Map<number, number>, weight: number}} Term
  * @typedef {{anchor: string, heading: string, place: number, score: number}} Hit
  * @typedef {{page: Page, number: number, url: string, title: string, score: number, hits: Hit[]}} Result
@@ -31,6 +31,7 @@ const SECTION = {heading: [4, 0], title: [2, 0], text: [1, 0.75]};
 const SAID = ["title", "aliases", "path", "asked", "summary"];
 /** What it adds when the query is a name of the page; what words count for that were not typed as they are. */
 const WHOLE_NAME = 6;
+const TERM = 2;
 const REPAIRED = 0.9;
 const BEGUN = 0.6;
 const OTHER_NAME = 0.7;
@@ -46,7 +47,9 @@ export class Engine {
     /** @type {number[][]} the places of words by their length */
     this.ofLength = [];
     this.words.forEach((word, at) => (this.ofLength[word.length] ??= []).push(at));
-    this.synonyms = data.synonyms;
+    this.terms = data.terms;
+    /** The page that explains what is named so. */
+    this.explained = new Map(data.terms.flatMap(([names, page]) => names.map((name) => [name.join(" "), page])));
     /** Of each page, its names as the numbers of their stems. */
     this.names = data.names;
     /** @type {Map<number, Set<number>>} stems that readers type for one another */
@@ -116,7 +119,7 @@ export class Engine {
     for (const [number, score] of this.inPages.scores(terms)) {
       const page = this.pages[number];
       const best = (hits.get(number) ?? []).sort((a, b) => b.score - a.score || a.place - b.place).slice(0, 3);
-      const whole = this.names[number].includes(name) ? WHOLE_NAME : 0;
+      const whole = this.names[number].includes(name) ? WHOLE_NAME : this.explained.get(name) === number ? TERM : 0;
       results.push({page, number, url: page.url, title: page.title, score: score + whole, hits: best});
     }
     results.sort((a, b) => b.score - a.score || a.number - b.number);
@@ -215,7 +218,7 @@ export class Engine {
     const stems = terms.map((term) => best(term.stems));
     /** @type {Term[]} */
     const found = [];
-    for (const names of this.synonyms) {
+    for (const [names] of this.terms) {
       const at = names.findIndex((name) => name.length && contains(stems, name));
       if (at < 0) continue;
       const others = new Set(names.filter((_, other) => other !== at).flat().filter((stem) => !stems.includes(stem)));
