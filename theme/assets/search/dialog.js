@@ -206,7 +206,7 @@ export class Search {
 
   /** @param {string} part @param {Set<number>} stems */
   matches(part, stems) {
-    return words(part).some((word) => stems.has(this.engine?.stemOf.get(word) ?? -1));
+    return words(part).some((word) => stems.has(this.engine?.stemOf(word) ?? -1));
   }
 
   /** A text with what was looked for marked. @param {string} text @param {Set<number>} stems */

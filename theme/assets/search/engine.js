@@ -43,10 +43,9 @@ export class Engine {
     this.pages = data.pages;
     this.stop = new Set(data.stop.split(" "));
     this.words = decoded(data.words);
-    this.stemOf = new Map(stemmed(data.stems).map((stem, at) => [this.words[at], stem]));
-    /** @type {number[][]} the places of words by their length */
+    this.stems = stemmed(data.stems);
+    /** @type {number[][]} the places of words by their length, once a word needs mending */
     this.ofLength = [];
-    this.words.forEach((word, at) => (this.ofLength[word.length] ??= []).push(at));
     this.terms = data.terms;
     /** The page that explains what is named so. */
     this.explained = new Map(data.terms.flatMap(([names, page]) => names.map((name) => [name.join(" "), page])));
@@ -98,6 +97,12 @@ export class Engine {
     this.postings[stem] = "";
   }
 
+  /** The stem of a word that is known. @param {string} word */
+  stemOf(word) {
+    const at = lowest(this.words, word);
+    return this.words[at] === word ? this.stems[at] : undefined;
+  }
+
   /**
    * The best pages for a query, each with its best sections.
    * @param {string} query
@@ -112,7 +117,9 @@ export class Engine {
     const hits = new Map();
     for (const [number, score] of this.inSections.scores(terms)) {
       const {page, ...place} = this.sections[number];
-      hits.set(page, [...(hits.get(page) ?? []), {...place, score}]);
+      const ofPage = hits.get(page) ?? [];
+      ofPage.push({...place, score});
+      hits.set(page, ofPage);
     }
     /** @type {Result[]} */
     const results = [];
@@ -141,15 +148,15 @@ export class Engine {
     for (let at = 0; at < asked.length; at++) {
       const word = asked[at];
       const joined = at + 1 < asked.length ? word + asked[at + 1] : "";
-      const known = this.stemOf.has(word);
-      if (joined && this.stemOf.has(joined) && !(known && this.stemOf.has(asked[at + 1]))) {
+      const known = this.stemOf(word) !== undefined;
+      if (joined && this.stemOf(joined) !== undefined && !(known && this.stemOf(asked[at + 1]) !== undefined)) {
         spelled.splice(spelled.indexOf(word), 2, joined);
-        terms.push(term(joined, [[this.stemOf.get(joined), 1]]));
+        terms.push(term(joined, [[this.stemOf(joined), 1]]));
         at++;
       } else if (word === last) {
         terms.push(term(word, this.#beginning(word)));
         if (!terms.at(-1)?.stems.size) terms.splice(-1, 1, ...this.#mended(word, spelled));
-      } else if (known) terms.push(term(word, [[this.stemOf.get(word), 1]]));
+      } else if (known) terms.push(term(word, [[this.stemOf(word), 1]]));
       else terms.push(...this.#mended(word, spelled));
     }
     terms.push(...this.#otherNames(terms));
@@ -162,9 +169,9 @@ export class Engine {
   /** A word that is still being typed. @param {string} word @returns {[number, number][]} */
   #beginning(word) {
     /** @type {[number, number][]} */
-    const found = this.stemOf.has(word) ? [[/** @type {number} */ (this.stemOf.get(word)), 1]] : [];
+    const found = this.stemOf(word) === undefined ? [] : [[/** @type {number} */ (this.stemOf(word)), 1]];
     for (let at = lowest(this.words, word); at < this.words.length && this.words[at].startsWith(word); at++) {
-      found.push([/** @type {number} */ (this.stemOf.get(this.words[at])), found.length && found[0][1] === 1 ? BEGUN / 2 : BEGUN]);
+      found.push([this.stems[at], found.length && found[0][1] === 1 ? BEGUN / 2 : BEGUN]);
     }
     return found;
   }
@@ -175,8 +182,8 @@ export class Engine {
     const parts = found.length ? [] : this.#split(word);
     if (!found.length && !parts.length) return [];
     spelled.splice(spelled.indexOf(word), 1, ...(found.length ? [found[0]] : parts));
-    if (parts.length) return parts.map((part) => term(part, [[this.stemOf.get(part), 1]]));
-    return [term(found[0], found.map((near) => [this.stemOf.get(near), near === found[0] ? REPAIRED : REPAIRED / 2]))];
+    if (parts.length) return parts.map((part) => term(part, [[this.stemOf(part), 1]]));
+    return [term(found[0], found.map((near) => [this.stemOf(near), near === found[0] ? REPAIRED : REPAIRED / 2]))];
   }
 
   /** Known words near a misspelt one, the likeliest first. @param {string} word */
@@ -184,6 +191,7 @@ export class Engine {
     const before = this.repairs.get(word);
     if (before) return before.map((at) => this.words[at]);
     const most = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
+    if (!this.ofLength.length) this.words.forEach((known, at) => (this.ofLength[known.length] ??= []).push(at));
     /** @type {[number, number][]} */
     const near = [];
     for (let length = Math.max(3, word.length - most); most && length <= word.length + most; length++) {
@@ -191,7 +199,7 @@ export class Engine {
         const known = this.words[at];
         const edits = distance(word, known, most);
         if (edits > most) continue;
-        const stem = this.stemOf.get(known) ?? -1;
+        const stem = this.stems[at];
         this.#read(stem);
         const slip = known[0] === word[0] ? (single(known) === single(word) ? -0.5 : 0) : 0.5;
         near.push([at, edits + slip - Math.log1p(this.inPages.spread(stem)) / 10]);
@@ -208,7 +216,7 @@ export class Engine {
     for (let at = 3; at <= word.length - 3; at++) {
       const [first, rest] = [word.slice(0, at), word.slice(at)];
       const second = this.words[lowest(this.words, rest)];
-      if (this.stemOf.has(first) && (rest.length > 3 ? second?.startsWith(rest) : second === rest)) return [first, second];
+      if (this.stemOf(first) !== undefined && (rest.length > 3 ? second?.startsWith(rest) : second === rest)) return [first, second];
     }
     return [];
   }
